@@ -1,0 +1,40 @@
+import CCrypto
+import CurSample
+
+/// A SHA-256 digest (FIPS 180-4), taken at once or piece by piece.
+public struct SHA256: ~Copyable {
+  private let context: OpaquePointer
+
+  public init() { context = ccrypto_sha256_begin() }
+
+  deinit { ccrypto_sha256_free(context) }
+
+  public mutating func update(_ bytes: Span<UInt8>) {
+    bytes.withUnsafeBufferPointer { ccrypto_sha256_update(context, $0.baseAddress, $0.count) }
+  }
+
+  /// The 32 bytes; nothing may be added after.
+  public consuming func digest() -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: 32) { out, count in
+      ccrypto_sha256_end(context, out.baseAddress)
+      count = 32
+    }
+  }
+
+  /// The digest of `bytes`, as 64 lower-case hexadecimal digits.
+  public static func hex(of bytes: Span<UInt8>) -> String {
+    var hash = SHA256()
+    hash.update(bytes)
+    return hexadecimal(hash.digest())
+  }
+
+  /// The digest of `bytes`, as 64 lower-case hexadecimal digits.
+  public static func hex(of bytes: [UInt8]) -> String { hex(of: bytes.span) }
+}
+
+/// `bytes` as lower-case hexadecimal digits.
+public func hexadecimal(_ bytes: [UInt8]) -> String {
+  var out: [UInt8] = []
+  for byte in bytes { out.append(hex: byte) }
+  return String(decoding: out, as: UTF8.self)
+}

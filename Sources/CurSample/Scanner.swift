@@ -1,0 +1,281 @@
+/// One member of an object, as byte offsets into its line. A string's ranges leave out the quotes.
+struct Member: Sendable {
+  var key: Range<Int>
+  var value: Range<Int>
+  var kind: JSONKind
+  var keyEscaped: Bool
+  var valueEscaped: Bool
+
+  /// The value with its quotes, if it has any.
+  var whole: Range<Int> {
+    kind == .string ? value.lowerBound - 1..<value.upperBound + 1 : value
+  }
+}
+
+/// Validates JSON (RFC 8259, UTF-8 of Unicode table 3-7, depth 512) and finds top-level members.
+///
+/// The text is followed by ``Scanner/padding`` NUL bytes. A NUL stands nowhere in JSON, so it stops
+/// every loop below and no loop tests for the end. Every read is bounds-checked by `RawSpan`.
+struct Scanner: ~Escapable {
+  static let padding = 16
+  static let maximumDepth = 512
+
+  let bytes: RawSpan
+  let end: Int
+  var at = 0
+  /// Whether the string last read holds a backslash.
+  var escaped = false
+
+  @_lifetime(copy bytes)
+  init(_ bytes: RawSpan) {
+    self.bytes = bytes
+    end = bytes.byteCount - Self.padding
+  }
+
+  @inline(__always) func byte(_ i: Int) -> UInt8 {
+    bytes.unsafeLoad(fromByteOffset: i, as: UInt8.self)
+  }
+  @inline(__always) func word(_ i: Int) -> UInt64 {
+    bytes.unsafeLoadUnaligned(fromByteOffset: i, as: UInt64.self)
+  }
+  func fault(_ reason: LineFault.Reason) -> LineFault {
+    LineFault(at >= end ? .ended : reason, at: min(at, end))
+  }
+
+  @_lifetime(self: copy self)
+  @inline(__always) mutating func skipSpace() {
+    while isJSONSpace(byte(at)) { at &+= 1 }
+  }
+
+  /// From the opening quote to after the closing one, eight bytes at a time: a word without
+  /// quote, backslash, control or non-ASCII byte is passed whole.
+  @_lifetime(self: copy self)
+  @inline(__always) mutating func string() throws(LineFault) {
+    at &+= 1
+    escaped = false
+    while true {
+      while true {
+        let hit = specialBytes(word(at))
+        if hit != 0 {
+          at &+= hit.trailingZeroBitCount &>> 3
+          break
+        }
+        at &+= 8
+      }
+      let c = byte(at)
+      if c == 0x22 {
+        at &+= 1
+        return
+      }
+      if c == 0x5C {
+        escaped = true
+        try escape()
+      } else if c >= 0x80 {
+        try utf8()
+      } else {
+        throw fault(.badString)
+      }
+    }
+  }
+
+  @_lifetime(self: copy self)
+  mutating func escape() throws(LineFault) {
+    switch byte(at &+ 1) {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"),
+      UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+      at &+= 2
+    case UInt8(ascii: "u"):
+      for k in 2..<6 where hexValue(byte(at &+ k)) == nil { throw fault(.badEscape) }
+      at &+= 6
+    default: throw fault(.badEscape)
+    }
+  }
+
+  /// Table 3-7 of the Unicode standard: no overlong form, no surrogate, nothing above U+10FFFF.
+  @_lifetime(self: copy self)
+  mutating func utf8() throws(LineFault) {
+    repeat {
+      let a = byte(at)
+      let b = byte(at &+ 1)
+      let length = a < 0xE0 ? 2 : a < 0xF0 ? 3 : 4
+      guard a >= 0xC2, a < 0xF5, b & 0xC0 == 0x80,
+        !(a == 0xE0 && b < 0xA0), !(a == 0xED && b > 0x9F),
+        !(a == 0xF0 && b < 0x90), !(a == 0xF4 && b > 0x8F)
+      else { throw fault(.badUTF8) }
+      for k in 2..<4 where k < length && byte(at &+ k) & 0xC0 != 0x80 { throw fault(.badUTF8) }
+      at &+= length
+    } while byte(at) >= 0x80
+  }
+
+  @_lifetime(self: copy self)
+  @inline(__always) mutating func digits() throws(LineFault) {
+    guard byte(at) &- 0x30 < 10 else { throw fault(.badNumber) }
+    repeat { at &+= 1 } while byte(at) &- 0x30 < 10
+  }
+
+  @_lifetime(self: copy self)
+  mutating func number() throws(LineFault) {
+    if byte(at) == UInt8(ascii: "-") { at &+= 1 }
+    if byte(at) == UInt8(ascii: "0") { at &+= 1 } else { try digits() }
+    if byte(at) == UInt8(ascii: ".") {
+      at &+= 1
+      try digits()
+    }
+    if byte(at) | 0x20 == UInt8(ascii: "e") {
+      at &+= 1
+      if byte(at) == UInt8(ascii: "+") || byte(at) == UInt8(ascii: "-") { at &+= 1 }
+      try digits()
+    }
+  }
+
+  @_lifetime(self: copy self)
+  mutating func literal(_ text: StaticString) throws(LineFault) {
+    for k in 0..<text.utf8CodeUnitCount where byte(at &+ k) != text.utf8Start[k] {
+      throw fault(.badValue)
+    }
+    at &+= text.utf8CodeUnitCount
+  }
+
+  @_lifetime(self: copy self)
+  mutating func value(depth: Int) throws(LineFault) -> JSONKind {
+    switch byte(at) {
+    case UInt8(ascii: "\""):
+      try string()
+      return .string
+    case UInt8(ascii: "{"):
+      guard depth < Self.maximumDepth else { throw fault(.tooDeep) }
+      at &+= 1
+      skipSpace()
+      if byte(at) == UInt8(ascii: "}") {
+        at &+= 1
+        return .object
+      }
+      while true {
+        try key()
+        _ = try value(depth: depth &+ 1)
+        if try ended(UInt8(ascii: "}")) { return .object }
+      }
+    case UInt8(ascii: "["):
+      guard depth < Self.maximumDepth else { throw fault(.tooDeep) }
+      at &+= 1
+      skipSpace()
+      if byte(at) == UInt8(ascii: "]") {
+        at &+= 1
+        return .array
+      }
+      while true {
+        _ = try value(depth: depth &+ 1)
+        if try ended(UInt8(ascii: "]")) { return .array }
+      }
+    case UInt8(ascii: "t"):
+      try literal("true")
+      return .bool
+    case UInt8(ascii: "f"):
+      try literal("false")
+      return .bool
+    case UInt8(ascii: "n"):
+      try literal("null")
+      return .null
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+      try number()
+      return .number
+    default: throw fault(.badValue)
+    }
+  }
+
+  /// A key and its colon.
+  @_lifetime(self: copy self)
+  @inline(__always) mutating func key() throws(LineFault) {
+    guard byte(at) == UInt8(ascii: "\"") else { throw fault(.badKey) }
+    try string()
+    skipSpace()
+    guard byte(at) == UInt8(ascii: ":") else { throw fault(.expectedColon) }
+    at &+= 1
+    skipSpace()
+  }
+
+  /// After a value: true at `close`, false after a comma.
+  @_lifetime(self: copy self)
+  @inline(__always) mutating func ended(_ close: UInt8) throws(LineFault) -> Bool {
+    skipSpace()
+    if byte(at) == close {
+      at &+= 1
+      return true
+    }
+    guard byte(at) == UInt8(ascii: ",") else {
+      throw fault(close == UInt8(ascii: "}") ? .expectedCommaOrBrace : .expectedCommaOrBracket)
+    }
+    at &+= 1
+    skipSpace()
+    return false
+  }
+
+  /// Reads all of the text as one object, recording its members. Returns the offset of its '}'.
+  @_lifetime(self: copy self)
+  mutating func members(into out: inout [Member]) throws(LineFault) -> Int {
+    out.removeAll(keepingCapacity: true)
+    skipSpace()
+    guard byte(at) == UInt8(ascii: "{") else { throw fault(.notAnObject) }
+    at &+= 1
+    skipSpace()
+    if byte(at) == UInt8(ascii: "}") {
+      at &+= 1
+    } else {
+      repeat {
+        let keyStart = at &+ 1
+        guard byte(at) == UInt8(ascii: "\"") else { throw fault(.badKey) }
+        try string()
+        let key = keyStart..<at &- 1
+        let keyEscaped = escaped
+        skipSpace()
+        guard byte(at) == UInt8(ascii: ":") else { throw fault(.expectedColon) }
+        at &+= 1
+        skipSpace()
+        let start = at
+        let kind = try value(depth: 1)
+        let quote = kind == .string ? 1 : 0
+        out.append(
+          Member(
+            key: key, value: start &+ quote..<at &- quote, kind: kind, keyEscaped: keyEscaped,
+            valueEscaped: kind == .string && escaped))
+      } while try !ended(UInt8(ascii: "}"))
+    }
+    let close = at &- 1
+    skipSpace()
+    guard at == end else { throw fault(.trailing) }
+    return close
+  }
+
+  /// Reads all of the text as one value of any kind.
+  @_lifetime(self: copy self)
+  mutating func document() throws(LineFault) {
+    skipSpace()
+    _ = try value(depth: 0)
+    skipSpace()
+    guard at == end else { throw fault(.trailing) }
+  }
+}
+
+/// Whether `c` is white space between JSON's tokens.
+@inline(__always) func isJSONSpace(_ c: UInt8) -> Bool {
+  c == 0x20 || c == 0x0A || c == 0x0D || c == 0x09
+}
+
+/// The high bit of every byte of `word` that is a quote, a backslash, below U+0020 or above U+007F.
+@inline(__always) func specialBytes(_ word: UInt64) -> UInt64 {
+  let one: UInt64 = 0x0101_0101_0101_0101
+  let quote = word ^ (one &* 0x22)
+  let slash = word ^ (one &* 0x5C)
+  let low =
+    (quote &- one) & ~quote | (slash &- one) & ~slash | (word &- one &* 0x20) & ~word | word
+  return low & (one &* 0x80)
+}
+
+func hexValue(_ c: UInt8) -> UInt32? {
+  switch c {
+  case 0x30...0x39: UInt32(c) - 0x30
+  case 0x41...0x46: UInt32(c) - 55
+  case 0x61...0x66: UInt32(c) - 87
+  default: nil
+  }
+}

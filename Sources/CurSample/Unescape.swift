@@ -1,0 +1,50 @@
+/// Appends the text of a JSON string's inside, which the scanner has accepted.
+///
+/// A lone surrogate becomes U+FFFD, as jq(1) writes it.
+func unescape(_ raw: Span<UInt8>, into out: inout [UInt8]) {
+  var at = 0
+  var from = 0
+  while at < raw.count {
+    guard raw[at] == 0x5C else {
+      at += 1
+      continue
+    }
+    out.append(raw.extracting(from..<at))
+    at += 2
+    switch raw[at - 1] {
+    case UInt8(ascii: "n"): out.append(0x0A)
+    case UInt8(ascii: "t"): out.append(0x09)
+    case UInt8(ascii: "r"): out.append(0x0D)
+    case UInt8(ascii: "b"): out.append(0x08)
+    case UInt8(ascii: "f"): out.append(0x0C)
+    case UInt8(ascii: "u"): out.append(scalar: scalar(in: raw, at: &at))
+    case let other: out.append(other)
+    }
+    from = at
+  }
+  out.append(raw.extracting(from..<raw.count))
+}
+
+/// The text of a JSON string's inside.
+func unescaped(_ raw: Span<UInt8>) -> [UInt8] {
+  var out: [UInt8] = []
+  out.reserveCapacity(raw.count)
+  unescape(raw, into: &out)
+  return out
+}
+
+/// The scalar of the four digits at `at`, with the pair's second half if they are a first half.
+private func scalar(in raw: Span<UInt8>, at: inout Int) -> Unicode.Scalar {
+  func unit(_ k: Int) -> UInt32 {
+    (0..<4).reduce(0) { $0 << 4 | (hexValue(raw[k + $1]) ?? 0) }
+  }
+  var value = unit(at)
+  at += 4
+  if value & 0xFC00 == 0xD800, at + 6 <= raw.count, raw[at] == 0x5C,
+    raw[at + 1] == UInt8(ascii: "u"), unit(at + 2) & 0xFC00 == 0xDC00
+  {
+    value = 0x10000 + (value & 0x3FF) << 10 + unit(at + 2) & 0x3FF
+    at += 6
+  }
+  return Unicode.Scalar(value) ?? "\u{FFFD}"
+}
