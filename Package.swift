@@ -32,7 +32,8 @@ let package = Package(
     .target(
       name: "CurTool", dependencies: ["CurSample", "CSpawn", "CZlib", "CZstd"],
       swiftSettings: swift),
-    .target(name: "CurText", dependencies: ["CurSample", "CData", "CUTF8Proc"], swiftSettings: swift),
+    .target(
+      name: "CurText", dependencies: ["CurSample", "CData", "CUTF8Proc"], swiftSettings: swift),
     .target(name: "CurHTML", dependencies: ["CurText", "CXML"], swiftSettings: swift),
     .target(name: "CurHash", dependencies: ["CurSample", "CCrypto"], swiftSettings: swift),
     .target(
@@ -40,6 +41,11 @@ let package = Package(
       dependencies: [
         "CurSample", "CurTool", "CurText", "CurHash", "CData", "CCurl", "CSQLite",
       ],
+      swiftSettings: swift),
+
+    .executableTarget(
+      name: "cur-gate",
+      dependencies: ["CurSample", "CurTool", "CurText"],
       swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,82 @@
+/// What a step did with a sample, as its record says it.
+public enum DecisionWord: String, Sendable { case keep, reject, edit, create, recover }
+
+/// A step of a pipeline, as it signs its records: who decided, in which version, by which config.
+///
+/// Holds the parts of a record that are the same for every sample, as bytes.
+public struct ProvenanceStep: Sendable {
+  /// `cur-gate length`.
+  public let name: String
+  /// The hash of everything that can change the decision.
+  public let config: Digest
+
+  private let head: [UInt8]  // up to the decision's word
+  private let canonicalHead: [UInt8]  // the config, which sorts first
+  private let canonicalTail: [UInt8]  // step and version, which sort last
+
+  public init(name: String, version: String, config: Digest) {
+    (self.name, self.config) = (name, config)
+    head = Array(
+      #"{"step":\#(JSON.string(name).text),"version":"\#(version)","config":"\#(config.hex)","decision":""#
+        .utf8)
+    canonicalHead = Array(#"{"config":"\#(config.hex)""#.utf8)
+    var tail = Array(#","step":"#.utf8)
+    tail.append(canonical: Array(name.utf8).span)
+    tail.append(utf8: #","version":"\#(version)"}"#)
+    canonicalTail = tail
+  }
+
+  /// Appends a record to `json` and its canonical form to `canonical`.
+  ///
+  /// - Parameter notes: the members of the notes with commas between, without braces; valid JSON.
+  func record(
+    _ decision: DecisionWord, notes: Span<UInt8>, content: Digest?, to json: inout [UInt8],
+    canonical: inout [UInt8]
+  ) {
+    json.append(contentsOf: head)
+    json.append(utf8: decision.rawValue)
+    json.append(UInt8(ascii: "\""))
+    canonical.append(contentsOf: canonicalHead)
+    if let content {
+      canonical.append(#","content":""#)
+      canonical.append(content)
+      canonical.append(UInt8(ascii: "\""))
+    }
+    canonical.append(#","decision":""#)
+    canonical.append(utf8: decision.rawValue)
+    canonical.append(UInt8(ascii: "\""))
+    if !notes.isEmpty {
+      json.append(#","notes":{"#)
+      json.append(notes)
+      json.append(UInt8(ascii: "}"))
+      canonical.append(#","notes":"#)
+      appendCanonical(object: notes, to: &canonical)
+    }
+    if let content {
+      json.append(#","content":""#)
+      json.append(content)
+      json.append(UInt8(ascii: "\""))
+    }
+    json.append(UInt8(ascii: "}"))
+    canonical.append(contentsOf: canonicalTail)
+  }
+
+  private func appendCanonical(object members: Span<UInt8>, to canonical: inout [UInt8]) {
+    var object: [UInt8] = []
+    object.reserveCapacity(members.count + 2 + Scanner.padding)
+    object.append(UInt8(ascii: "{"))
+    object.append(members)
+    object.append(UInt8(ascii: "}"))
+    object.append(contentsOf: repeatElement(0, count: Scanner.padding))
+    var walker = Walker(object.span.bytes, at: 0)
+    Canonicalizer().append(&walker, to: &canonical)
+  }
+}
+
+extension [UInt8] {
+  /// Appends the 32 hexadecimal digits of `digest`.
+  public mutating func append(_ digest: Digest) {
+    append(hex: digest.high)
+    append(hex: digest.low)
+  }
+}

@@ -1,0 +1,220 @@
+/// The one way to a sample's texts, whether they stand in `instruction`, `output` and
+/// `metadata.turns` or in `messages`.
+extension Sample {
+  /// Puts the places of the sample's texts into `places`, in the order of the conversation:
+  /// system prompt, context, turns, pair, rollouts.
+  ///
+  /// A field of another type than it should have is no text. Message parts that are not text are
+  /// none either.
+  public func texts(into places: inout [TextPlace]) {
+    places.removeAll(keepingCapacity: true)
+    let turns = metadata(into: &places)
+    string("input", .context, &places)
+    string("instruction", .prompt, &places)
+    string("output", .response, &places)
+    if let turns { messages(at: turns, "metadata", [.name("turns")], nil, &places) }
+    side("messages", nil, &places)
+    side("chosen", .chosen, &places)
+    side("rejected", .rejected, &places)
+    rollouts(&places)
+  }
+
+  /// The places of the sample's texts.
+  public var texts: [TextPlace] {
+    var places: [TextPlace] = []
+    texts(into: &places)
+    return places
+  }
+
+  private func string(_ name: StaticString, _ role: TextRole, _ places: inout [TextPlace]) {
+    guard let k = find(name), members[k].kind == .string else { return }
+    places.append(
+      TextPlace(
+        role: role, path: TextPath(name), span: members[k].value,
+        escaped: members[k].valueEscaped))
+  }
+
+  /// Adds the system prompt; gives where the array of turns starts.
+  private func metadata(into places: inout [TextPlace]) -> Int? {
+    guard let k = find("metadata"), members[k].kind == .object else { return nil }
+    var walker = Walker(bytes.span.bytes, at: members[k].value.lowerBound)
+    var turns: Int?
+    while let key = walker.nextMember() {
+      let name = walker.span(key)
+      let isTurns = isEqual(name, "turns")
+      let isPrompt = isEqual(name, "system_prompt")
+      let start = walker.at
+      let (kind, span) = walker.value()
+      if isTurns && kind == .array { turns = start }
+      if isPrompt && kind == .string {
+        places.append(
+          TextPlace(
+            role: .system, path: TextPath("metadata", [.name("system_prompt")]), span: span,
+            escaped: walker.escaped))
+      }
+    }
+    return turns
+  }
+
+  /// A member that is a text or an array of messages. With a `role`, all its texts have it.
+  private func side(_ name: StaticString, _ role: TextRole?, _ places: inout [TextPlace]) {
+    guard let k = find(name) else { return }
+    if members[k].kind == .array {
+      messages(at: members[k].value.lowerBound, name, [], role, &places)
+    } else if let role {
+      string(name, role, &places)
+    }
+  }
+
+  private func rollouts(_ places: inout [TextPlace]) {
+    guard let k = find("responses"), members[k].kind == .array else { return }
+    var walker = Walker(bytes.span.bytes, at: members[k].value.lowerBound)
+    var index = 0
+    while walker.nextElement() {
+      let start = walker.at
+      let (kind, span) = walker.value()
+      if kind == .string {
+        places.append(
+          TextPlace(
+            role: .rollout(index), path: TextPath("responses", [.index(index)]), span: span,
+            escaped: walker.escaped))
+      } else if kind == .array {
+        messages(at: start, "responses", [.index(index)], .rollout(index), &places)
+      }
+      index += 1
+    }
+  }
+
+  /// The texts of the array of messages that starts at `start`.
+  private func messages(
+    at start: Int, _ root: StaticString, _ steps: [TextPath.Step], _ role: TextRole?,
+    _ places: inout [TextPlace]
+  ) {
+    var walker = Walker(bytes.span.bytes, at: start)
+    var index = 0
+    while walker.nextElement() {
+      if walker.byte(walker.at) == UInt8(ascii: "{") {
+        let message = MessageTexts(walker, root, steps + [.index(index)], role)
+        places.append(contentsOf: message.places)
+      }
+      _ = walker.value()
+      index += 1
+    }
+  }
+}
+
+/// The texts of one message: content (text or parts), reasoning, arguments of tool calls.
+///
+/// Both spellings are read: `role` and `content`, and ShareGPT's `from` and `value`.
+private struct MessageTexts {
+  var places: [TextPlace] = []
+  private var speaker = TextRole.other
+  private let root: StaticString
+
+  init(
+    _ start: borrowing Walker, _ root: StaticString, _ steps: [TextPath.Step], _ role: TextRole?
+  ) {
+    self.root = root
+    var walker = copy start
+    var reasoning = false
+    while let key = walker.nextMember() {
+      let name = walker.span(key)
+      let isRole = isEqual(name, "role") || isEqual(name, "from")
+      let isReasoning = isEqual(name, "reasoning_content") || isEqual(name, "reasoning")
+      let isContent = isEqual(name, "content") || isEqual(name, "value")
+      let isCalls = isEqual(name, "tool_calls")
+      let path = steps + [.name(spelled(name))]
+      if isCalls {
+        calls(&walker, path)
+      } else if isContent && walker.byte(walker.at) == UInt8(ascii: "[") {
+        parts(&walker, path)
+      } else {
+        let (kind, span) = walker.value()
+        guard kind == .string else { continue }
+        if isRole { speaker = Self.role(walker.span(span)) }
+        guard isContent || (isReasoning && !reasoning) else { continue }
+        reasoning = reasoning || isReasoning
+        places.append(
+          TextPlace(
+            role: isReasoning ? .reasoning : .other, path: TextPath(root, path), span: span,
+            escaped: walker.escaped))
+      }
+    }
+    for k in places.indices where places[k].role == .other { places[k].role = role ?? speaker }
+  }
+
+  private mutating func parts(_ walker: inout Walker, _ path: [TextPath.Step]) {
+    var index = 0
+    while walker.nextElement() {
+      if walker.byte(walker.at) == UInt8(ascii: "{") {
+        while let key = walker.nextMember() {
+          let isText = isEqual(walker.span(key), "text")
+          let (kind, span) = walker.value()
+          guard isText && kind == .string else { continue }
+          places.append(
+            TextPlace(
+              role: .other, path: TextPath(root, path + [.index(index), .name("text")]), span: span,
+              escaped: walker.escaped))
+        }
+      } else {
+        let (kind, span) = walker.value()
+        if kind == .string {
+          places.append(
+            TextPlace(
+              role: .other, path: TextPath(root, path + [.index(index)]), span: span,
+              escaped: walker.escaped))
+        }
+      }
+      index += 1
+    }
+  }
+
+  private mutating func calls(_ walker: inout Walker, _ path: [TextPath.Step]) {
+    guard walker.byte(walker.at) == UInt8(ascii: "[") else {
+      _ = walker.value()
+      return
+    }
+    var index = 0
+    while walker.nextElement() {
+      arguments(&walker, path + [.index(index)])
+      index += 1
+    }
+  }
+
+  /// Strings called `arguments`, at any depth of a tool call.
+  private mutating func arguments(_ walker: inout Walker, _ path: [TextPath.Step]) {
+    guard walker.byte(walker.at) == UInt8(ascii: "{") else {
+      _ = walker.value()
+      return
+    }
+    while let key = walker.nextMember() {
+      let name = walker.span(key)
+      let step = path + [.name(spelled(name))]
+      guard isEqual(name, "arguments") else {
+        arguments(&walker, step)
+        continue
+      }
+      let (kind, span) = walker.value()
+      if kind == .string {
+        places.append(
+          TextPlace(
+            role: .toolCall, path: TextPath(root, step), span: span, escaped: walker.escaped))
+      }
+    }
+  }
+
+  private static func role(_ name: Span<UInt8>) -> TextRole {
+    switch spelled(name).lowercased() {
+    case "system", "developer", "system_prompt": .system
+    case "user", "human", "prompter": .prompt
+    case "assistant", "gpt", "model", "bot", "chatgpt", "ai": .response
+    case "tool", "function", "ipython", "tool_response": .tool
+    default: .other
+    }
+  }
+}
+
+/// `bytes` as they stand between quotes.
+private func spelled(_ bytes: Span<UInt8>) -> String {
+  bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+}

@@ -1,0 +1,20 @@
+/// What came of some samples, handed over as one: bytes, refusals, messages and counts are released
+/// together, in the order of the input.
+public struct Delivery {
+  /// Lines for the output.
+  public var output: [UInt8] = []
+  /// Refused samples, by the number of the step that refused them; empty where they stay in the
+  /// stream.
+  public var rejects: [[UInt8]]
+  /// What each step counted.
+  public var counts: [Counts]
+  /// What to say of lines that could not be read, without the program's name.
+  public var faults: [String] = []
+  /// Samples made, where the command makes new ones.
+  public var made = 0
+
+  public init(steps: Int) {
+    rejects = Array(repeating: [], count: steps)
+    counts = Array(repeating: Counts(), count: steps)
+  }
+}

@@ -1,0 +1,233 @@
+public import CurSample
+
+/// Where a line stands in its input, for messages.
+public struct LineOrigin: Sendable {
+  public var input: String
+  /// From 1.
+  public var line: Int
+
+  public init(input: String, line: Int) { (self.input, self.line) = (input, line) }
+
+  func message(_ text: String) -> String { "\(visible(input)):\(line): \(text)" }
+  func message(_ fault: LineFault) -> String {
+    "\(visible(input)):\(line):\(fault.offset + 1): \(fault.reason.rawValue)"
+  }
+}
+
+/// What a filter does with every sample before and after its rows decide.
+public struct PassageRules: Sendable {
+  public let steps: [ProvenanceStep]
+  let rejectsStayInStream: Bool
+  let notesLaterReasons: Bool
+  /// Reasons that are judged anew; empty for all; nil for none.
+  let reopened: Set<String>?
+  let shard: (index: UInt64, of: UInt64)?
+
+  public init(_ invocation: Invocation, steps: [ProvenanceStep], rejectsStayInStream: Bool)
+    throws(ToolError)
+  {
+    let options = invocation.options
+    self.steps = steps
+    self.rejectsStayInStream = rejectsStayInStream
+    notesLaterReasons = options.isOn("all-reasons")
+    reopened = options["reopen"].map { Set($0.split(separator: ",").map(String.init)) }
+    shard = try Self.shard(options)
+  }
+
+  /// `--shard I/N`.
+  private static func shard(_ options: OptionValues) throws(ToolError)
+    -> (index: UInt64, of: UInt64)?
+  {
+    guard let text = options["shard"] else { return nil }
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { UInt64($0) }
+    guard parts.count == 2, let index = parts[0], let count = parts[1], index < count else {
+      throw .usage("option '--shard' needs I/N with I from 0 and below N, not '\(visible(text))'")
+    }
+    return (index, count)
+  }
+}
+
+/// One line on its way through the rows of a filter. Reused from line to line.
+public final class Passage {
+  public var sample = Sample()
+  public var verdict = Verdict()
+  private let rules: PassageRules
+  private var state = State.skipped
+  private var origin = LineOrigin(input: "", line: 0)
+  private var faults: [String] = []
+
+  private enum State: Equatable {
+    /// Not in the shard.
+    case skipped
+    case live
+    case rejected(step: Int)
+    /// Came rejected, and stays so.
+    case passedOn
+  }
+
+  /// Where an edit by other hands is recorded.
+  private static let outside = ProvenanceStep(name: "outside", version: version, config: .zero)
+
+  public init(_ rules: PassageRules) { self.rules = rules }
+
+  /// Whether rows are to decide of it.
+  public var isLive: Bool { state == .live }
+
+  /// Takes a line. A line that cannot be read becomes a reject of the first step.
+  public func begin(_ line: Span<UInt8>, _ origin: LineOrigin) {
+    self.origin = origin
+    faults.removeAll(keepingCapacity: true)
+    verdict.clear()
+    do throws(LineFault) {
+      try sample.read(line)
+      try sample.checkChain()
+      if sample.kind("id") == nil { giveID() }
+      guard isInShard else {
+        state = .skipped
+        return
+      }
+      state = .live
+      guard sample.isRejected else { return }
+      guard isReopened else {
+        state = .passedOn
+        return
+      }
+      try sample.reopen()
+    } catch {
+      refuse(line, error)
+    }
+  }
+
+  /// Takes the beginning of a line that is longer than `--max-line`.
+  public func beginOverlong(_ line: Span<UInt8>, _ origin: LineOrigin) {
+    self.origin = origin
+    faults.removeAll(keepingCapacity: true)
+    refuse(line, LineFault(.tooLong, at: 0))
+  }
+
+  /// Records what the `step`-th step decided.
+  public func conclude(_ step: Int) {
+    do throws(LineFault) {
+      if let wanted = verdict.wantedFields { noteForeignLine(wanted) }
+      if rules.notesLaterReasons { verdict.noteLaterReasons() }
+      try record(verdict.isKept ? .keep : .reject, rules.steps[step])
+      if let reason = verdict.reason {
+        sample.set("rejection_reason", .string(reason))
+        sample.set("rejecting_step", .string(rules.steps[step].name))
+        state = .rejected(step: step)
+      }
+    } catch {
+      // The line was read, so what cannot be read is what a row wrote.
+      faults.append(origin.message(error))
+      state = .rejected(step: step)
+    }
+    verdict.clear()
+  }
+
+  /// Adds the sample, its counts and its messages to `delivery`.
+  public func end(_ delivery: inout Delivery) {
+    delivery.faults += faults
+    var isIn = true
+    for step in rules.steps.indices {
+      if state == .skipped { break }
+      guard isIn || rules.rejectsStayInStream else { break }
+      delivery.counts[step].read += 1
+      if !isIn || state == .passedOn {
+        delivery.counts[step].passedOn += 1
+      } else if state == .rejected(step: step) {
+        delivery.counts[step].reasons[rejectionReason, default: 0] += 1
+        isIn = false
+      } else {
+        delivery.counts[step].kept += 1
+      }
+    }
+    switch state {
+    case .skipped: break
+    case .rejected(let step) where !rules.rejectsStayInStream:
+      sample.write(to: &delivery.rejects[step])
+    default: sample.write(to: &delivery.output)
+    }
+  }
+}
+
+// MARK: Beginning
+
+extension Passage {
+  private func giveID() {
+    var json: [UInt8] = [UInt8(ascii: "\"")]
+    json.append(sample.contentID())
+    json.append(UInt8(ascii: "\""))
+    // A passed-on reject stays byte for byte.
+    if !sample.isRejected || isReopened { sample.giveID(json: json) }
+  }
+
+  private var isReopened: Bool {
+    guard let reopened = rules.reopened else { return false }
+    return reopened.isEmpty || reopened.contains(sample.text("rejection_reason") ?? "")
+  }
+
+  private var isInShard: Bool {
+    guard let shard = rules.shard else { return true }
+    return sample.idHash % shard.of == shard.index
+  }
+
+  /// Makes the line a reject `unreadable_line` that holds the beginning of its raw text.
+  private func refuse(_ line: Span<UInt8>, _ fault: LineFault) {
+    faults.append(origin.message(fault))
+    let raw = Array(line.extracting(0..<min(line.count, LineBlocks.keptOfOverlong)))
+    let text = String(validating: raw, as: UTF8.self)
+    let refused: JSON = .object([
+      JSONMember("id", .string(Digest(of: line).hex)),
+      JSONMember(
+        text == nil ? "raw_base64" : "raw_text", .string(text ?? base64(raw))),
+      JSONMember("rejection_reason", "unreadable_line"),
+      JSONMember("rejecting_step", .string(rules.steps[0].name)),
+    ])
+    verdict.clear()
+    verdict.note("input", origin.input)
+    verdict.note("line", origin.line)
+    verdict.note("byte", fault.offset + 1)
+    verdict.note("error", fault.reason.rawValue)
+    state = .rejected(step: 0)
+    do throws(LineFault) {
+      try sample.read(refused.bytes.span)
+      try record(.reject, rules.steps[0])
+    } catch {
+      faults.append(origin.message(error))
+    }
+    verdict.clear()
+  }
+}
+
+// MARK: Concluding
+
+extension Passage {
+  private func record(_ decision: DecisionWord, _ step: ProvenanceStep) throws(LineFault) {
+    guard sample.isEdited else {
+      let content = sample.hasChain ? nil : sample.contentDigest()
+      return try sample.append(decision, by: step, notes: verdict.notes.span, content: content)
+    }
+    if sample.hasChain {
+      let before = sample.contentDigest()
+      if let last = sample.lastContent, last != before {
+        try sample.append(.edit, by: Self.outside, notes: [UInt8]().span, content: before)
+      }
+    }
+    try sample.settle()
+    try sample.append(
+      decision == .keep ? .edit : decision, by: step, notes: verdict.notes.span,
+      content: sample.contentDigest())
+    try sample.settle()
+  }
+
+  private var rejectionReason: String {
+    sample.rejectionReason ?? "unreadable_line"
+  }
+
+  private func noteForeignLine(_ wanted: StaticString) {
+    let found = sample.firstForeignText.map { " but '\(visible($0))'" } ?? ""
+    faults.append(
+      origin.message(
+        "no \(wanted)\(found): put 'cur-read' before this, or name it with --fields"))
+  }
+}

@@ -1,0 +1,55 @@
+import Glibc
+
+/// Where refused samples go: `FILE`, `DIR/`, the stream, the run directory.
+final class RejectFiles {
+  /// Whether they stay in the stream.
+  let areInStream: Bool
+  /// Whether they are kept anywhere.
+  let areKept: Bool
+
+  private var shared: AppendedFile?
+  private var apart: [Output] = []
+  private var ofRun: [AppendedFile] = []
+
+  /// - Parameter place: the value of `--rejects`; nil for none.
+  init(_ place: String?, run: RunDirectory?, steps: [String]) throws(ToolError) {
+    areInStream = place == "-"
+    areKept = place != nil || run != nil
+    if let place, place.hasSuffix("/") {
+      try makeFolder(place)
+      for step in steps { apart.append(try Output(path: place + fileName(step))) }
+    } else if let place, place != "-" {
+      shared = try AppendedFile(place)
+    }
+    if let run {
+      for step in steps {
+        ofRun.append(try AppendedFile(run.path("rejects/" + fileName(step))))
+      }
+    }
+  }
+
+  /// Writes `lines`, refused by the `step`-th step.
+  func write(_ lines: [UInt8], step: Int) throws(ToolError) {
+    guard !lines.isEmpty else { return }
+    try shared?.append(lines)
+    if !apart.isEmpty { try apart[step].write(lines) }
+    if !ofRun.isEmpty { try ofRun[step].append(lines) }
+  }
+
+  /// Gives the files of a folder their names.
+  func finish() throws(ToolError) { for file in apart { try file.finish() } }
+}
+
+/// `cur-gate halluc` is `cur-gate.halluc.jsonl`.
+private func fileName(_ step: String) -> String {
+  step.replacing(" ", with: ".") + ".jsonl"
+}
+
+/// Makes the folder at `path` and those above it, where they are missing.
+public func makeFolder(_ path: String) throws(ToolError) {
+  var made = path.hasPrefix("/") ? "/" : ""
+  for part in path.split(separator: "/") {
+    made += (made.isEmpty || made == "/" ? "" : "/") + part
+    guard mkdir(made, 0o777) == 0 || errno == EEXIST else { throw .system("create", made) }
+  }
+}

@@ -1,0 +1,231 @@
+public import CurSample
+import Glibc
+
+/// One run of a command: where its samples go, what it counts, how it ends.
+///
+/// Deliveries come in input order, one at a time; nothing else may be called meanwhile.
+public final class Run {
+  /// How the closing line counts.
+  public enum Kind: Sendable {
+    /// in = kept + rejected + passed on
+    case filter
+    /// rows = made + rejected
+    case reader
+    /// in = used + rejected + passed on, and so many made
+    case generator
+  }
+
+  /// Whether refused samples stay in the stream.
+  public var rejectsAreInStream: Bool { rejects.areInStream }
+  /// What the closing line adds at its end: calls, tokens, `made without a model`.
+  public var addendum = ""
+  /// How much of the input is done, from 0 to 1; nil where it is not known.
+  public var share: () -> Double? = { nil }
+
+  private let invocation: Invocation
+  private let kind: Kind
+  private let steps: [(name: String, config: JSON, hash: Digest)]
+  private let output: Output
+  private let rejects: RejectFiles
+  private let directory: RunDirectory?
+  private let progress = Progress()
+  private let start = monotonicSeconds()
+  private let startedAt = time(nil)
+  private var counts: [Counts]
+  private var made = 0
+  private var faults = 0
+  private var status = ExitStatus.done
+
+  /// Faults are named up to this many, then counted (cur.7).
+  private static let namedFaults = 10
+
+  private init(_ invocation: Invocation, _ kind: Kind, _ steps: [(ProvenanceStep, JSON)])
+    throws(ToolError)
+  {
+    (self.invocation, self.kind) = (invocation, kind)
+    self.steps = steps.map { ($0.0.name, $0.1, $0.0.config) }
+    counts = Array(repeating: Counts(), count: steps.count)
+    directory = try invocation.setting("run", "CUR_RUN").map { path throws(ToolError) in
+      try RunDirectory(path)
+    }
+    rejects = try RejectFiles(
+      invocation.command.filters ? invocation.setting("rejects", "CUR_REJECTS") : nil,
+      run: invocation.command.filters ? directory : nil, steps: self.steps.map(\.name))
+    output =
+      try invocation.options["output"].map { path throws(ToolError) in
+        try Output(path: path)
+      } ?? Output()
+    for step in self.steps { try directory?.keep(config: step.config, hash: step.hash) }
+  }
+
+  /// Runs `body` between opening and closing, and gives the status to end with.
+  ///
+  /// If it throws, or a signal came, what reads the output is told that the stream is incomplete.
+  public static func perform(
+    _ invocation: Invocation, _ kind: Kind, steps: [(ProvenanceStep, JSON)],
+    _ body: (Run) throws(ToolError) -> Void
+  ) throws(ToolError) -> ExitStatus {
+    let run = try Run(invocation, kind, steps)
+    do throws(ToolError) {
+      try body(run)
+      if Signals.areRaised { throw ToolError(.systemFailure, "") }
+      return try run.finish()
+    } catch {
+      run.breakOff(error.status)
+      throw error
+    }
+  }
+
+  /// Writes and counts what came of some samples.
+  public func deliver(_ delivery: Delivery) throws(ToolError) {
+    for fault in delivery.faults {
+      if faults < Self.namedFaults {
+        progress.wipe()
+        say("\(invocation.command.name): \(fault)")
+      }
+      faults += 1
+    }
+    for (step, lines) in delivery.rejects.enumerated() { try rejects.write(lines, step: step) }
+    if !delivery.output.isEmpty { try output.write(delivery.output) }
+    for (step, more) in delivery.counts.enumerated() { counts[step].add(more) }
+    made += delivery.made
+    progress.show(invocation.stepNames, samples: counts.first?.read ?? 0, share: share())
+  }
+
+  private func finish() throws(ToolError) -> ExitStatus {
+    try checkCounts()
+    let allowed = try invocation.options.count("max-errors")
+    if faults > Self.namedFaults {
+      progress.wipe()
+      say("\(invocation.command.name): \(faults - Self.namedFaults) more lines could not be read")
+    }
+    if kind != .reader, faults > allowed { status = .unreadableLines }
+    if status == .done, try isAnsweredNo() {
+      breakOff(.answeredNo)
+      return .answeredNo
+    }
+    try output.finish()
+    try rejects.finish()
+    progress.wipe()
+    close()
+    try appendStats()
+    return status
+  }
+
+  /// Tells the reader of a pipe that more should have come.
+  private func breakOff(_ status: ExitStatus) {
+    progress.wipe()
+    self.status = status
+    if output.isPipe {
+      let line = JSON.object([
+        JSONMember("rejection_reason", "incomplete_stream"),
+        JSONMember("rejecting_step", .string(invocation.stepNames)),
+      ])
+      // The reader may be what failed.
+      try? output.write(line.bytes + [0x0A])
+    }
+    close()
+    try? appendStats()
+  }
+
+  private func isAnsweredNo() throws(ToolError) -> Bool {
+    let kept = kind == .filter ? total.kept : made
+    if invocation.options.isOn("fail-if-empty"), kept == 0 { return true }
+    guard invocation.options["min-pass"] != nil else { return false }
+    let share = try invocation.options.number("min-pass", in: 0...1)
+    let all = total.kept + total.rejected
+    return all > 0 && Double(total.kept) < share * Double(all)
+  }
+
+  /// The counts of all steps as those of one.
+  private var total: Counts {
+    var total = Counts()
+    total.read = counts.first?.read ?? 0
+    total.kept = counts.last?.kept ?? 0
+    total.passedOn = counts.first?.passedOn ?? 0
+    for step in counts { total.reasons.merge(step.reasons) { $0 + $1 } }
+    return total
+  }
+
+  private func checkCounts() throws(ToolError) {
+    for (step, count) in zip(steps, counts)
+    where count.read != count.kept + count.rejected + count.passedOn {
+      throw ToolError(
+        .systemFailure,
+        "\(step.name) read \(count.read) samples but accounts for \(count.kept + count.rejected + count.passedOn): this is a fault of the program"
+      )
+    }
+  }
+}
+
+// MARK: The closing line and its JSON
+
+extension Run {
+  private func close() {
+    guard !invocation.options.isOn("quiet") else { return }
+    let total = total
+    var line = "\(invocation.stepNames): "
+    switch kind {
+    case .filter: line += "\(total.read) in, \(total.kept) kept, \(total.rejected) rejected"
+    case .reader: line += "\(total.read) rows, \(made) made, \(total.rejected) rejected"
+    case .generator:
+      line += "\(total.read) in, \(total.kept) used, \(total.rejected) rejected"
+    }
+    if total.passedOn > 0 { line += ", \(total.passedOn) passed on" }
+    if total.rejected > 0 { line += ": " + total.reasonsText }
+    if kind == .generator { line += "; \(made) made" }
+    if !addendum.isEmpty { line += "; " + addendum }
+    if total.rejected > 0 && !rejects.areKept { line += " (keep the rejects: --rejects FILE)" }
+    if isatty(2) == 1 {
+      line += " \(Int(monotonicSeconds() - start)) s, -j \(invocation.options["jobs"] ?? "default")"
+    }
+    say(line)
+  }
+
+  private func appendStats() throws(ToolError) {
+    let file = invocation.setting("stats", "CUR_STATS")
+    guard file != nil || directory != nil else { return }
+    for (step, count) in zip(steps, counts) {
+      var members = [
+        JSONMember("step", .string(step.name)), JSONMember("version", .string(version)),
+        JSONMember("config", .string(step.hash.hex)), JSONMember("in", JSON(count.read)),
+        JSONMember("kept", JSON(count.kept)), JSONMember("rejected", JSON(count.rejected)),
+        JSONMember("passed_on", JSON(count.passedOn)), JSONMember("reasons", count.reasonsJSON),
+      ]
+      if kind != .filter { members.append(JSONMember("made", JSON(made))) }
+      if let file { try AppendedFile(file).append(JSON.object(members).bytes + [0x0A]) }
+      members += [
+        JSONMember("exit", JSON(Int(status.rawValue))), JSONMember("started", JSON(startedAt)),
+        JSONMember("seconds", .number(String(Int(monotonicSeconds() - start)))),
+        JSONMember("argv", .array(invocation.maskedArguments.map { .string($0) })),
+      ]
+      if !addendum.isEmpty { members.append(JSONMember("addendum", .string(addendum))) }
+      try directory?.append(stats: .object(members))
+    }
+  }
+}
+
+extension Invocation {
+  /// `cur-gate length,schema`.
+  public var stepNames: String {
+    let rows = rows.map(\.description.name).joined(separator: ",")
+    return rows.isEmpty ? command.name : "\(command.name) \(rows)"
+  }
+
+  /// The value of an option, else of its environment variable; an empty one is none.
+  func setting(_ option: String, _ variable: String) -> String? {
+    if let given = options[option] { return given }
+    guard let value = environment(variable), !value.isEmpty else { return nil }
+    return value
+  }
+
+  /// The arguments, without what stands before an `@` in a URL.
+  var maskedArguments: [String] {
+    arguments.map { argument in
+      guard let scheme = argument.firstRange(of: "://"),
+        let at = argument[scheme.upperBound...].firstIndex(of: "@")
+      else { return argument }
+      return argument[..<scheme.upperBound] + "***" + argument[at...]
+    }
+  }
+}

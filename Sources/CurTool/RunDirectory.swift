@@ -1,0 +1,31 @@
+import CurSample
+import Glibc
+
+/// The folder that makes a whole pipeline auditable: rejects, counts, configs of every command.
+public struct RunDirectory: Sendable {
+  private let folder: String
+
+  /// Makes `folder` with what it holds.
+  public init(_ folder: String) throws(ToolError) {
+    self.folder = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    try makeFolder(self.folder + "/rejects")
+    try makeFolder(self.folder + "/configs")
+  }
+
+  /// The path of `name` inside.
+  public func path(_ name: String) -> String { folder + "/" + name }
+
+  /// Keeps the body behind a config hash, once.
+  func keep(config: JSON, hash: Digest) throws(ToolError) {
+    let path = path("configs/\(hash.hex).json")
+    guard access(path, F_OK) != 0 else { return }
+    let file = try Output(path: path)
+    try file.write(config.bytes + [0x0A])
+    try file.finish()
+  }
+
+  /// Appends a line to the closing counts.
+  func append(stats: JSON) throws(ToolError) {
+    try AppendedFile(path("stats.jsonl")).append(stats.bytes + [0x0A])
+  }
+}

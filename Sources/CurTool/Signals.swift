@@ -1,0 +1,118 @@
+import CSpawn
+import Glibc
+import Synchronization
+
+/// SIGINT and SIGTERM, which end a run in good order.
+///
+/// They are blocked in every thread. One thread waits for them in sigwait(3), sets a flag and writes
+/// to a pipe, which whoever waits for input sees through poll(2). Who does not come to an end within
+/// ``graceSeconds`` (its reader is stuck, say) is ended all the same, temporaries removed.
+public enum Signals {
+  /// 2 s for replies under way, and 1 s to write what came. The 2 s are cur.7's; the 1 s *chosen*.
+  static let graceSeconds: UInt32 = 3
+
+  private static let raised = Atomic<Int32>(0)
+  private static let pipe: (reading: Int32, writing: Int32) = {
+    var ends: (reading: Int32, writing: Int32) = (-1, -1)
+    _ = cspawn_pipe(&ends.reading, &ends.writing)
+    return ends
+  }()
+
+  /// Whether the run is to stop.
+  public static var areRaised: Bool { raised.load(ordering: .relaxed) != 0 }
+
+  /// A descriptor that becomes readable when the run is to stop.
+  public static var descriptor: Int32 { pipe.reading }
+
+  /// Blocks the signals and starts the thread that waits for them. Call it before any other thread.
+  static func begin() {
+    signal(SIGPIPE, SIG_DFL)  // Some parents leave it ignored; a closed pipe ends us quietly.
+    var set = sigset_t()
+    sigemptyset(&set)
+    sigaddset(&set, SIGINT)
+    sigaddset(&set, SIGTERM)
+    pthread_sigmask(SIG_BLOCK, &set, nil)
+    _ = pipe
+    startThread { waitForSignal() }
+  }
+
+  /// Waits until `descriptor` can be read; false if the run is to stop instead.
+  static func waitUntilReadable(_ descriptor: Int32) -> Bool {
+    var both = [
+      pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: pipe.reading, events: Int16(POLLIN), revents: 0),
+    ]
+    while poll(&both, 2, -1) < 0 && errno == EINTR {}
+    return !areRaised
+  }
+
+  /// Dies by the signal that was raised, as a shell expects; returns if none was.
+  static func dieIfRaised() {
+    let number = raised.load(ordering: .relaxed)
+    guard number != 0 else { return }
+    Temporaries.removeAll()
+    die(by: number)
+  }
+
+  private static func waitForSignal() {
+    var set = sigset_t()
+    sigemptyset(&set)
+    sigaddset(&set, SIGINT)
+    sigaddset(&set, SIGTERM)
+    var number: Int32 = 0
+    guard sigwait(&set, &number) == 0 else { return }
+    raised.store(number, ordering: .relaxed)
+    var byte: UInt8 = 0
+    _ = write(pipe.writing, &byte, 1)
+    sleep(graceSeconds)
+    Temporaries.removeAll()
+    die(by: number)
+  }
+
+  private static func die(by number: Int32) {
+    signal(number, SIG_DFL)
+    var set = sigset_t()
+    sigemptyset(&set)
+    sigaddset(&set, number)
+    pthread_sigmask(SIG_UNBLOCK, &set, nil)
+    kill(getpid(), number)
+    pause()
+  }
+}
+
+/// Files under a name of their own until they are whole; removed if the run fails.
+enum Temporaries {
+  private static let paths = Mutex<Set<String>>([])
+
+  static func add(_ path: String) { _ = paths.withLock { $0.insert(path) } }
+  static func forget(_ path: String) { _ = paths.withLock { $0.remove(path) } }
+
+  static func removeAll() {
+    paths.withLock { paths in
+      for path in paths { unlink(path) }
+      paths = []
+    }
+  }
+}
+
+/// Runs `body` on a new thread, which ends with it.
+@discardableResult
+func startThread(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
+  final class Box {
+    let body: @Sendable () -> Void
+    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+  }
+  let box = Unmanaged.passRetained(Box(body))
+  var thread = pthread_t()
+  let failure = pthread_create(
+    &thread, nil,
+    { argument in
+      argument.map { Unmanaged<Box>.fromOpaque($0).takeRetainedValue().body() }
+      return nil
+    }, box.toOpaque())
+  guard failure == 0 else {
+    box.release()
+    return nil
+  }
+  return thread
+}

@@ -1,0 +1,24 @@
+import CurSample
+import CurTool
+
+/// A yes-or-no judgement of one sample. One gate is one file in `Gates/` and one line below.
+protocol Gate: FilterRow {
+  func judge(_ sample: borrowing Sample, _ verdict: inout Verdict)
+}
+
+extension Gate {
+  func decide(_ sample: inout Sample, _ verdict: inout Verdict) { judge(sample, &verdict) }
+}
+
+/// Every gate, in the order `cur-gate --help` lists them.
+enum GateTable {
+  static let all: [any Gate.Type] = [
+    SchemaGate.self,
+    LengthGate.self,
+  ]
+
+  /// The gate called `name` on the command line.
+  static func named(_ name: String) -> (any Gate.Type)? {
+    all.first { $0.description.name == name }
+  }
+}
