@@ -32,7 +32,9 @@ let package = Package(
     .target(
       name: "CurTool", dependencies: ["CurSample", "CSpawn", "CZlib", "CZstd"],
       swiftSettings: swift),
-    .target(name: "CurText", dependencies: ["CurSample", "CData", "CUTF8Proc"], swiftSettings: swift),
+    .target(
+      name: "CurText", dependencies: ["CurSample", "CData", "CUTF8Proc"], exclude: ["Lists"],
+      swiftSettings: swift),
     .target(name: "CurHTML", dependencies: ["CurText", "CXML"], swiftSettings: swift),
     .target(name: "CurHash", dependencies: ["CurSample", "CCrypto"], swiftSettings: swift),
     .target(
@@ -41,6 +43,12 @@ let package = Package(
         "CurSample", "CurTool", "CurText", "CurHash", "CData", "CCurl", "CSQLite",
       ],
       swiftSettings: swift),
+
+    .executableTarget(
+      name: "cur-gen", dependencies: ["CurSample", "CurText", "CData"],
+      exclude: ["Prompts"], swiftSettings: swift),
+
+    .testTarget(name: "CurTextTests", dependencies: ["CurText"], swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6]
 )
