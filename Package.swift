@@ -33,7 +33,8 @@ let package = Package(
       name: "CurTool", dependencies: ["CurSample", "CSpawn", "CZlib", "CZstd"],
       swiftSettings: swift),
     .target(
-      name: "CurText", dependencies: ["CurSample", "CData", "CUTF8Proc"], swiftSettings: swift),
+      name: "CurText", dependencies: ["CurSample", "CData", "CUTF8Proc"], exclude: ["Lists"],
+      swiftSettings: swift),
     .target(name: "CurHTML", dependencies: ["CurText", "CXML"], swiftSettings: swift),
     .target(name: "CurHash", dependencies: ["CurSample", "CCrypto"], swiftSettings: swift),
     .target(
@@ -44,9 +45,12 @@ let package = Package(
       swiftSettings: swift),
 
     .executableTarget(
-      name: "cur-gate",
-      dependencies: ["CurSample", "CurTool", "CurText"],
-      swiftSettings: swift),
+      name: "cur-gate", dependencies: ["CurSample", "CurTool", "CurText"], swiftSettings: swift),
+    .executableTarget(
+      name: "cur-gen", dependencies: ["CurSample", "CurText", "CData"],
+      exclude: ["Prompts"], swiftSettings: swift),
+
+    .testTarget(name: "CurTextTests", dependencies: ["CurText"], swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6]
 )

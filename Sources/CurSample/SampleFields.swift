@@ -1,11 +1,11 @@
 /// Whether a field says anything.
 extension Sample {
   /// Whether the member `name` is there and neither null, a blank text nor an empty array.
-  public func has(_ name: StaticString) -> Bool { find(name).map(isFilled) ?? false }
+  public func has(_ name: StaticString) -> Bool { find(name).map { isFilled($0) } ?? false }
 
   /// Whether the member `name` is there and neither null, a blank text nor an empty array.
   public func has(_ name: String) -> Bool {
-    members.indices.first { memberName($0) == name }.map(isFilled) ?? false
+    members.indices.first { memberName($0) == name }.map { isFilled($0) } ?? false
   }
 
   private func isFilled(_ k: Int) -> Bool {

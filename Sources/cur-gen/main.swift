@@ -1,0 +1,2 @@
+/// The command's entry; the tasks come with its table.
+print("cur-gen")
