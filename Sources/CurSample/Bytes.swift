@@ -34,8 +34,7 @@ extension [UInt8] {
   /// Appends `number` in lower-case hexadecimal, all its digits.
   public mutating func append(hex number: some FixedWidthInteger & UnsignedInteger) {
     for shift in stride(from: number.bitWidth - 4, through: 0, by: -4) {
-      let digit = UInt8(truncatingIfNeeded: number >> shift) & 15
-      append(digit < 10 ? 0x30 + digit : 0x57 + digit)
+      append(hexDigit(UInt64(truncatingIfNeeded: number >> shift)))
     }
   }
 
@@ -89,27 +88,58 @@ public struct Digest: Hashable, Sendable {
   /// Reads 32 hexadecimal digits; nil if they are anything else.
   public init?(hex digits: Span<UInt8>) {
     guard digits.count == 32 else { return nil }
-    (high, low) = (0, 0)
-    for k in 0..<32 {
-      guard let digit = hexValue(digits[k]) else { return nil }
-      if k < 16 { high = high << 4 | UInt64(digit) } else { low = low << 4 | UInt64(digit) }
+    var halves = (high: UInt64(0), low: UInt64(0))
+    var isHex = true
+    for k in 0..<16 {
+      let high = hexBits(digits[k])
+      let low = hexBits(digits[16 + k])
+      isHex = isHex && high < 16 && low < 16
+      halves.high = halves.high << 4 | UInt64(high)
+      halves.low = halves.low << 4 | UInt64(low)
     }
+    guard isHex else { return nil }
+    (high, low) = halves
   }
 
   /// The 32 hexadecimal digits.
   public var hex: String {
     var out: [UInt8] = []
-    out.append(hex: high)
-    out.append(hex: low)
+    out.append(self)
     return String(decoding: out, as: UTF8.self)
   }
 
-  /// The 16 bytes, high half first, most significant byte first.
-  var bytes: [UInt8] {
-    [high, low].flatMap { half in
-      stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: half >> $0) }
+}
+
+extension [UInt8] {
+  /// Appends the 32 hexadecimal digits of `digest`.
+  public mutating func append(_ digest: Digest) {
+    var digits = InlineArray<32, UInt8>(repeating: 0)
+    for k in 0..<16 {
+      digits[k] = hexDigit(digest.high >> UInt64(60 - 4 * k))
+      digits[16 + k] = hexDigit(digest.low >> UInt64(60 - 4 * k))
+    }
+    append(digits.span)
+  }
+
+  /// Appends the 16 bytes of `digest`, high half first, most significant byte first.
+  mutating func append(bytesOf digest: Digest) {
+    for half in [digest.high, digest.low] {
+      Swift.withUnsafeBytes(of: half.bigEndian) { append(contentsOf: $0) }
     }
   }
+}
+
+/// The value of a hexadecimal digit; 255 for any other byte.
+@inline(__always) private func hexBits(_ digit: UInt8) -> UInt8 {
+  let number = digit &- 0x30
+  let letter = (digit | 0x20) &- 0x61
+  return number < 10 ? number : letter < 6 ? letter &+ 10 : 255
+}
+
+/// The digit of the lowest four bits.
+@inline(__always) private func hexDigit(_ bits: UInt64) -> UInt8 {
+  let digit = UInt8(truncatingIfNeeded: bits) & 15
+  return digit &+ (digit < 10 ? 0x30 : 0x57)
 }
 
 /// The XXH3-64 of `bytes`, seed 0.

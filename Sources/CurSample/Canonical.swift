@@ -36,7 +36,7 @@ struct Canonicalizer {
     }
   }
 
-  /// Members are written as they come, then moved if they did not come in order: most do not.
+  /// Members are written as they come, then moved, for their names are rarely in order.
   private func appendObject(_ walker: inout Walker, to out: inout [UInt8]) {
     out.append(UInt8(ascii: "{"))
     let start = out.count
@@ -45,7 +45,7 @@ struct Canonicalizer {
       let from = out.count
       let raw = walker.span(key)
       let name = walker.escaped ? unescaped(raw) : Array(raw)
-      out.append(canonical: name.span)
+      append(string: raw, escaped: walker.escaped, to: &out)
       out.append(UInt8(ascii: ":"))
       append(&walker, to: &out)
       pieces.append(Piece(name: name, span: from..<out.count))
@@ -70,12 +70,13 @@ struct Canonicalizer {
 
   /// Appends a string, given its inside.
   func append(string raw: Span<UInt8>, escaped: Bool, to out: inout [UInt8]) {
-    guard escaped else {  // neither quotes nor backslashes nor controls: canonical as it stands
-      out.append(UInt8(ascii: "\""))
+    out.append(UInt8(ascii: "\""))
+    if escaped {
+      canonicalize(raw, into: &out)
+    } else {  // neither quotes nor backslashes nor controls: canonical as it stands
       out.append(raw)
-      return out.append(UInt8(ascii: "\""))
     }
-    out.append(canonical: unescaped(raw).span)
+    out.append(UInt8(ascii: "\""))
   }
 
   /// Appends a number: sign, digits, `e`, exponent.
@@ -140,25 +141,31 @@ extension [UInt8] {
   /// Appends `text` as a string of the canonical form.
   mutating func append(canonical text: Span<UInt8>) {
     append(UInt8(ascii: "\""))
-    var from = 0
     for k in text.indices {
-      let byte = text[k]
-      guard byte < 0x20 || byte == 0x22 || byte == 0x5C else { continue }
-      append(text.extracting(from..<k))
-      from = k + 1
-      append(UInt8(ascii: "\\"))
-      if byte < 0x20 {
-        append("u00")
-        append(hex: byte)
+      if text[k] < 0x80 {
+        append(canonical: Unicode.Scalar(text[k]))
       } else {
-        append(byte)
+        append(text[k])
       }
     }
-    append(text.extracting(from..<text.count))
     append(UInt8(ascii: "\""))
   }
 
-  init(_ span: Span<UInt8>) {
+  /// Appends `scalar` as it stands in a string of the canonical form.
+  mutating func append(canonical scalar: Unicode.Scalar) {
+    switch scalar.value {
+    case 0x22, 0x5C:
+      append(UInt8(ascii: "\\"))
+      append(UInt8(scalar.value))
+    case 0..<0x20:
+      append("\\u00")
+      append(hex: UInt8(scalar.value))
+    default: append(scalar: scalar)
+    }
+  }
+
+  /// The bytes that `span` shows.
+  public init(_ span: Span<UInt8>) {
     self = span.withUnsafeBufferPointer { [UInt8]($0) }
   }
 }
@@ -170,7 +177,7 @@ extension JSON {
   /// The value's canonical form.
   public var canonicalBytes: [UInt8] {
     var bytes = bytes
-    bytes.append(contentsOf: repeatElement(0, count: Scanner.padding))
+    bytes.append(contentsOf: Scanner.stop)
     var walker = Walker(bytes.span.bytes, at: 0)
     var out: [UInt8] = []
     Canonicalizer().append(&walker, to: &out)

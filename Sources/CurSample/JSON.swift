@@ -65,7 +65,7 @@ extension JSON {
   /// - Throws: ``LineFault`` if they are not JSON; a repeated key is accepted, both members stay.
   public init(reading bytes: [UInt8]) throws(LineFault) {
     var padded = bytes
-    padded.append(contentsOf: repeatElement(0, count: Scanner.padding))
+    padded.append(contentsOf: Scanner.stop)
     var scanner = Scanner(padded.span.bytes)
     try scanner.document()
     var walker = Walker(padded.span.bytes, at: 0)

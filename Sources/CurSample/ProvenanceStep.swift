@@ -1,5 +1,17 @@
 /// What a step did with a sample, as its record says it.
-public enum DecisionWord: String, Sendable { case keep, reject, edit, create, recover }
+public enum DecisionWord: Sendable {
+  case keep, reject, edit, create, recover
+
+  var text: StaticString {
+    switch self {
+    case .keep: "keep"
+    case .reject: "reject"
+    case .edit: "edit"
+    case .create: "create"
+    case .recover: "recover"
+    }
+  }
+}
 
 /// A step of a pipeline, as it signs its records: who decided, in which version, by which config.
 ///
@@ -13,6 +25,7 @@ public struct ProvenanceStep: Sendable {
   private let head: [UInt8]  // up to the decision's word
   private let canonicalHead: [UInt8]  // the config, which sorts first
   private let canonicalTail: [UInt8]  // step and version, which sort last
+  private var plainKeep: (json: [UInt8], canonical: [UInt8]) = ([], [])  // the commonest record
 
   public init(name: String, version: String, config: Digest) {
     (self.name, self.config) = (name, config)
@@ -24,6 +37,9 @@ public struct ProvenanceStep: Sendable {
     tail.append(canonical: Array(name.utf8).span)
     tail.append(utf8: #","version":"\#(version)"}"#)
     canonicalTail = tail
+    var keep: (json: [UInt8], canonical: [UInt8]) = ([], [])
+    record(.keep, notes: [UInt8]().span, content: nil, to: &keep.json, canonical: &keep.canonical)
+    plainKeep = keep
   }
 
   /// Appends a record to `json` and its canonical form to `canonical`.
@@ -33,8 +49,12 @@ public struct ProvenanceStep: Sendable {
     _ decision: DecisionWord, notes: Span<UInt8>, content: Digest?, to json: inout [UInt8],
     canonical: inout [UInt8]
   ) {
+    if case .keep = decision, notes.isEmpty, content == nil, !plainKeep.json.isEmpty {
+      json.append(contentsOf: plainKeep.json)
+      return canonical.append(contentsOf: plainKeep.canonical)
+    }
     json.append(contentsOf: head)
-    json.append(utf8: decision.rawValue)
+    json.append(decision.text)
     json.append(UInt8(ascii: "\""))
     canonical.append(contentsOf: canonicalHead)
     if let content {
@@ -43,7 +63,7 @@ public struct ProvenanceStep: Sendable {
       canonical.append(UInt8(ascii: "\""))
     }
     canonical.append(#","decision":""#)
-    canonical.append(utf8: decision.rawValue)
+    canonical.append(decision.text)
     canonical.append(UInt8(ascii: "\""))
     if !notes.isEmpty {
       json.append(#","notes":{"#)
@@ -67,16 +87,8 @@ public struct ProvenanceStep: Sendable {
     object.append(UInt8(ascii: "{"))
     object.append(members)
     object.append(UInt8(ascii: "}"))
-    object.append(contentsOf: repeatElement(0, count: Scanner.padding))
+    object.append(contentsOf: Scanner.stop)
     var walker = Walker(object.span.bytes, at: 0)
     Canonicalizer().append(&walker, to: &canonical)
-  }
-}
-
-extension [UInt8] {
-  /// Appends the 32 hexadecimal digits of `digest`.
-  public mutating func append(_ digest: Digest) {
-    append(hex: digest.high)
-    append(hex: digest.low)
   }
 }

@@ -13,11 +13,21 @@ public struct Sample: ~Copyable, Sendable {
   var givenID: [UInt8] = []  // an id to write as the first member, as JSON; empty for none
   var records: [UInt8] = []  // provenance records to append, with commas between
   var digest: Digest?  // of the chain with `records`; nil until one is appended
+  var known = KnownMembers()
+  var folded: [UInt8] = []  // what a record's digest is of, kept for its room
   private var scratch: [UInt8] = []
 
   struct Edit: Sendable {
     var span: Range<Int>
     var json: [UInt8]
+  }
+
+  /// Where the members stand that every filter asks for, found once a line: -1 for absent.
+  struct KnownMembers: Sendable {
+    var id = -1
+    var reason = -1
+    var chain = -1
+    var digest = -1
   }
 
   public init() {}
@@ -29,7 +39,7 @@ public struct Sample: ~Copyable, Sendable {
   public mutating func read(_ line: Span<UInt8>) throws(LineFault) {
     bytes.removeAll(keepingCapacity: true)
     bytes.append(line)
-    bytes.append(contentsOf: repeatElement(0, count: Scanner.padding))
+    bytes.append(contentsOf: Scanner.stop)
     forgetEdits()
     // A span of self.bytes borrows all of self: move the array out while the scanner runs.
     var found: [Member] = []
@@ -38,6 +48,8 @@ public struct Sample: ~Copyable, Sendable {
     var scanner = Scanner(bytes.span.bytes)
     close = try scanner.members(into: &found)
     try refuseRepeatedKeys(found)
+    known = KnownMembers()
+    for k in found.indices { note(found[k], at: k) }
   }
 
   /// The line as it was read, or as the last ``settle()`` left it.
@@ -66,6 +78,7 @@ public struct Sample: ~Copyable, Sendable {
   var isChanged: Bool { isEdited || !records.isEmpty || !givenID.isEmpty }
 
   private mutating func forgetEdits() {
+    guard isChanged else { return }
     edits.removeAll(keepingCapacity: true)
     removed.removeAll(keepingCapacity: true)
     added.removeAll(keepingCapacity: true)
@@ -137,9 +150,12 @@ extension Sample {
 
   /// A rejected sample is one whose `rejection_reason` is a string that is not empty.
   public var isRejected: Bool {
-    guard let k = find("rejection_reason") else { return false }
-    return members[k].kind == .string && !members[k].value.isEmpty
+    let k = known.reason
+    return k >= 0 && members[k].kind == .string && !members[k].value.isEmpty
   }
+
+  /// Whether there is an id that is not null.
+  public var hasID: Bool { known.id >= 0 && members[known.id].kind != .null }
 
   func find(_ name: StaticString) -> Int? {
     for k in members.indices where hasName(members[k], name) { return k }
@@ -150,15 +166,20 @@ extension Sample {
     if member.keyEscaped {
       return unescaped(bytes.span.extracting(member.key)) == name.withUTF8Buffer { Array($0) }
     }
-    let count = name.utf8CodeUnitCount
-    guard member.key.count == count else { return false }
-    // The last byte tells most names of one length apart.
-    var k = count &- 1
-    while k >= 0 {
-      if bytes[member.key.lowerBound &+ k] != name.utf8Start[k] { return false }
-      k &-= 1
+    return isEqual(bytes.span.extracting(member.key), name)
+  }
+
+  private mutating func note(_ member: Member, at k: Int) {
+    guard member.keyEscaped || [2, 16, 17].contains(member.key.count) else { return }
+    if hasName(member, "id") {
+      known.id = k
+    } else if hasName(member, "provenance_chain") {
+      known.chain = k
+    } else if hasName(member, "provenance_digest") {
+      known.digest = k
+    } else if hasName(member, "rejection_reason") {
+      known.reason = k
     }
-    return true
   }
 }
 
@@ -177,11 +198,20 @@ extension Sample {
       }
       return
     }
+    var seen: UInt64 = 0  // a bit for length and first byte tells most names from all before
     for k in members.indices {
-      for earlier in 0..<k where haveSameName(members[k], members[earlier]) {
-        throw LineFault(.repeatedKey, at: members[k].key.lowerBound - 1)
+      let bit = nameBit(members[k])
+      if seen & bit != 0 || members[k].keyEscaped {
+        for earlier in 0..<k where haveSameName(members[k], members[earlier]) {
+          throw LineFault(.repeatedKey, at: members[k].key.lowerBound - 1)
+        }
       }
+      seen |= members[k].keyEscaped ? .max : bit
     }
+  }
+
+  private func nameBit(_ member: Member) -> UInt64 {
+    1 &<< UInt64(truncatingIfNeeded: member.key.count &* 5 &+ Int(bytes[member.key.lowerBound]))
   }
 
   private func name(of member: Member) -> [UInt8] {

@@ -119,9 +119,7 @@ extension Sample {
   }
 
   private func appendDigest(_ out: inout [UInt8]) {
-    let digest = digest ?? .zero
-    out.append(hex: digest.high)
-    out.append(hex: digest.low)
+    out.append(digest ?? .zero)
   }
 
   /// Where new members go, so that the chain stays last: before the provenance members, if those
@@ -137,7 +135,7 @@ extension Sample {
   }
 
   private func isProvenance(_ k: Int) -> Bool {
-    k == find("provenance_chain") || k == find("provenance_digest")
+    k == known.chain || k == known.digest
   }
 
   private var openingBrace: Int {

@@ -4,6 +4,8 @@ extension Sample {
   struct ChainPlace {
     /// The opening quote of its key.
     var key: Int
+    /// The opening bracket.
+    var start: Int
     /// The closing bracket.
     var end: Int
     var holdsRecords: Bool
@@ -16,19 +18,21 @@ extension Sample {
   /// - Parameter notes: the members of its notes with commas between, without braces.
   /// - Throws: ``LineFault`` if the sample has a chain that is not an array.
   public mutating func append(
-    _ decision: DecisionWord, by step: borrowing ProvenanceStep, notes: Span<UInt8>,
+    _ decision: DecisionWord, by step: borrowing ProvenanceStep, notes: [UInt8] = [],
     content: Digest? = nil
   ) throws(LineFault) {
     try refuseChainThatIsNoArray()
     if records.isEmpty {
-      digest = digestOfChain()
-      dropEmptyProvenance()
+      let chain = chainPlace
+      digest = digestOfChain(chain)
+      if chain?.holdsRecords != true { dropEmptyProvenance() }
     } else {
       records.append(UInt8(ascii: ","))
     }
-    var folded = (digest ?? .zero).bytes
-    step.record(decision, notes: notes, content: content, to: &records, canonical: &folded)
-    digest = Digest(of: folded)
+    folded.removeAll(keepingCapacity: true)
+    folded.append(bytesOf: digest ?? .zero)
+    step.record(decision, notes: notes.span, content: content, to: &records, canonical: &folded)
+    digest = Digest(of: folded.span)
   }
 
   /// Whether there is a chain with at least one record, appended ones counted.
@@ -37,7 +41,7 @@ extension Sample {
   /// The `content` of the last record that has one; nil if none has.
   public var lastContent: Digest? {
     guard let chain = chainPlace else { return nil }
-    var walker = Walker(bytes.span.bytes, at: chainStart(chain))
+    var walker = Walker(bytes.span.bytes, at: chain.start)
     var last: Digest?
     while walker.nextElement() {
       guard walker.byte(walker.at) == UInt8(ascii: "{") else {
@@ -84,7 +88,9 @@ extension Sample {
     out.append(UInt8(ascii: "{"))
     for (k, member) in order.enumerated() {
       if k > 0 { out.append(UInt8(ascii: ",")) }
-      withName(member) { out.append(canonical: $0) }
+      Canonicalizer().append(
+        string: bytes.span.extracting(members[member].key), escaped: members[member].keyEscaped,
+        to: &out)
       out.append(UInt8(ascii: ":"))
       var walker = Walker(bytes.span.bytes, at: members[member].whole.lowerBound)
       Canonicalizer().append(&walker, to: &out)
@@ -114,24 +120,23 @@ extension Sample {
 
 extension Sample {
   var chainPlace: ChainPlace? {
-    guard let k = find("provenance_chain"), members[k].kind == .array, !removed.contains(k) else {
+    let k = known.chain
+    guard k >= 0, members[k].kind == .array, removed.isEmpty || !removed.contains(k) else {
       return nil
     }
     let end = members[k].value.upperBound - 1
     var last = end - 1
     while isJSONSpace(bytes[last]) { last -= 1 }
-    let digest = find("provenance_digest").flatMap { removed.contains($0) ? nil : $0 }
+    let hasDigest = known.digest >= 0 && (removed.isEmpty || !removed.contains(known.digest))
     return ChainPlace(
-      key: members[k].key.lowerBound - 1, end: end, holdsRecords: bytes[last] != UInt8(ascii: "["),
-      digest: digest.map { members[$0].whole })
-  }
-
-  private func chainStart(_ chain: ChainPlace) -> Int {
-    find("provenance_chain").map { members[$0].value.lowerBound } ?? chain.end
+      key: members[k].key.lowerBound - 1, start: members[k].value.lowerBound, end: end,
+      holdsRecords: bytes[last] != UInt8(ascii: "["),
+      digest: hasDigest ? members[known.digest].whole : nil)
   }
 
   func refuseChainThatIsNoArray() throws(LineFault) {
-    guard let k = find("provenance_chain") else { return }
+    let k = known.chain
+    guard k >= 0 else { return }
     guard members[k].kind == .array || members[k].kind == .null else {
       throw LineFault(.chainNotAnArray, at: members[k].whole.lowerBound)
     }
@@ -139,18 +144,19 @@ extension Sample {
 
   /// The digest of the chain as it was read: the one the sample carries; folded from the first
   /// record where it carries none; zeros where there is no record.
-  private func digestOfChain() -> Digest {
-    guard let chain = chainPlace, chain.holdsRecords else { return .zero }
+  private func digestOfChain(_ chain: ChainPlace?) -> Digest {
+    guard let chain, chain.holdsRecords else { return .zero }
     if let span = chain.digest, bytes[span.lowerBound] == UInt8(ascii: "\""),
       let digest = Digest(
         hex: bytes.span.extracting(span.lowerBound + 1..<span.upperBound - 1))
     {
       return digest
     }
-    var walker = Walker(bytes.span.bytes, at: chainStart(chain))
+    var walker = Walker(bytes.span.bytes, at: chain.start)
     var digest = Digest.zero
     while walker.nextElement() {
-      var folded = digest.bytes
+      var folded: [UInt8] = []
+      folded.append(bytesOf: digest)
       Canonicalizer().append(&walker, to: &folded)
       digest = Digest(of: folded)
     }
@@ -159,15 +165,16 @@ extension Sample {
 
   /// A null or empty chain makes way for a new one, and so does a digest of nothing.
   private mutating func dropEmptyProvenance() {
-    if let chain = chainPlace, chain.holdsRecords { return }
-    remove("provenance_chain")
-    remove("provenance_digest")
+    if known.chain >= 0 { remove("provenance_chain") }
+    if known.digest >= 0 { remove("provenance_digest") }
   }
 }
 
 /// Whether `bytes` are the UTF-8 of `text`.
-func isEqual(_ bytes: Span<UInt8>, _ text: StaticString) -> Bool {
-  guard bytes.count == text.utf8CodeUnitCount else { return false }
-  for k in bytes.indices where bytes[k] != text.utf8Start[k] { return false }
-  return true
+@inline(__always) func isEqual(_ bytes: Span<UInt8>, _ text: StaticString) -> Bool {
+  text.withUTF8Buffer { text in
+    guard bytes.count == text.count else { return false }
+    for k in 0..<text.count where bytes[k] != text[k] { return false }
+    return true
+  }
 }

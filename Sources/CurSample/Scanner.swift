@@ -18,6 +18,8 @@ struct Member: Sendable {
 /// every loop below and no loop tests for the end. Every read is bounds-checked by `RawSpan`.
 struct Scanner: ~Escapable {
   static let padding = 16
+  /// What must stand after the text.
+  static let stop = [UInt8](repeating: 0, count: padding)
   static let maximumDepth = 512
 
   let bytes: RawSpan

@@ -3,15 +3,12 @@
 /// A lone surrogate becomes U+FFFD, as jq(1) writes it.
 func unescape(_ raw: Span<UInt8>, into out: inout [UInt8]) {
   var at = 0
-  var from = 0
-  while at < raw.count {
-    guard raw[at] == 0x5C else {
-      at += 1
-      continue
-    }
-    out.append(raw.extracting(from..<at))
-    at += 2
-    switch raw[at - 1] {
+  while true {
+    let run = raw.nextBackslash(from: at)
+    out.append(raw.extracting(at..<run))
+    guard run < raw.count else { return }
+    at = run + 2
+    switch raw[run + 1] {
     case UInt8(ascii: "n"): out.append(0x0A)
     case UInt8(ascii: "t"): out.append(0x09)
     case UInt8(ascii: "r"): out.append(0x0D)
@@ -20,9 +17,46 @@ func unescape(_ raw: Span<UInt8>, into out: inout [UInt8]) {
     case UInt8(ascii: "u"): out.append(scalar: scalar(in: raw, at: &at))
     case let other: out.append(other)
     }
-    from = at
   }
-  out.append(raw.extracting(from..<raw.count))
+}
+
+/// Appends the canonical string of a JSON string's inside, in one pass.
+func canonicalize(_ raw: Span<UInt8>, into out: inout [UInt8]) {
+  var at = 0
+  while true {
+    let run = raw.nextBackslash(from: at)
+    out.append(raw.extracting(at..<run))
+    guard run < raw.count else { return }
+    at = run + 2
+    switch raw[run + 1] {
+    case UInt8(ascii: "n"): out.append("\\u000a")
+    case UInt8(ascii: "t"): out.append("\\u0009")
+    case UInt8(ascii: "r"): out.append("\\u000d")
+    case UInt8(ascii: "b"): out.append("\\u0008")
+    case UInt8(ascii: "f"): out.append("\\u000c")
+    case UInt8(ascii: "u"): out.append(canonical: scalar(in: raw, at: &at))
+    case UInt8(ascii: "/"): out.append(UInt8(ascii: "/"))
+    default: out.append(raw.extracting(run..<at))  // \" and \\ stay
+    }
+  }
+}
+
+extension Span<UInt8> {
+  /// Where the next backslash stands, eight bytes at a time; the count if there is none.
+  @inline(__always) func nextBackslash(from start: Int) -> Int {
+    var at = start
+    let raw = bytes
+    while at &+ 8 <= count {
+      let word = raw.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self)
+      let one: UInt64 = 0x0101_0101_0101_0101
+      let slash = word ^ (one &* 0x5C)
+      let hit = (slash &- one) & ~slash & (one &* 0x80)
+      if hit != 0 { return at &+ hit.trailingZeroBitCount &>> 3 }
+      at &+= 8
+    }
+    while at < count, self[at] != 0x5C { at &+= 1 }
+    return at
+  }
 }
 
 /// The text of a JSON string's inside.

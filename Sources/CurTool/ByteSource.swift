@@ -101,15 +101,15 @@ final class ByteSource {
 func readDescriptor(
   _ descriptor: Int32, into buffer: inout [UInt8], atMost count: Int, name: String
 ) throws(ToolError) -> Int {
-  let start = buffer.count
-  buffer.append(contentsOf: repeatElement(0, count: count))
   var got = 0
-  repeat {
-    got = buffer.withUnsafeMutableBytes {
-      Glibc.read(descriptor, $0.baseAddress.map { $0 + start }, count)
+  buffer.append(addingCapacity: count) { (room: inout OutputSpan<UInt8>) in
+    room.withUnsafeMutableBufferPointer { room, filled in
+      repeat {
+        got = Glibc.read(descriptor, room.baseAddress, count)
+      } while got < 0 && errno == EINTR
+      filled = max(got, 0)
     }
-  } while got < 0 && errno == EINTR
-  buffer.removeLast(count - max(got, 0))
+  }
   if got < 0 { throw .system("read", name) }
   return got
 }

@@ -17,4 +17,13 @@ public struct Delivery {
     rejects = Array(repeating: [], count: steps)
     counts = Array(repeating: Counts(), count: steps)
   }
+
+  /// Makes it empty; its room stays.
+  mutating func clear() {
+    output.removeAll(keepingCapacity: true)
+    for step in rejects.indices { rejects[step].removeAll(keepingCapacity: true) }
+    for step in counts.indices { counts[step] = Counts() }
+    faults.removeAll()
+    made = 0
+  }
 }

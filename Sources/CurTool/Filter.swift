@@ -18,17 +18,9 @@ public enum Filter {
       run.share = { blocks.share }
       let turnstiles = rows.map { $0.row is any OrderedRow ? Turnstile() : nil }
       do throws(ToolError) {
-        try Pipeline.run(
-          threads: try invocation.threads(),
-          take: { () throws(ToolError) -> Block? in
-            var block = Block()
-            return try blocks.next(into: &block) ? block : nil
-          },
-          worker: {
-            let worker = FilterWorker(rows, rules, turnstiles)
-            return { block, _ throws(ToolError) in try worker.process(block) }
-          },
-          release: { delivery throws(ToolError) in try run.deliver(delivery) })
+        try Pipeline.run(threads: try invocation.threads()) {
+          FilterWorker(rows, rules, turnstiles, blocks, run)
+        }
       } catch {
         for turnstile in turnstiles { turnstile?.breakDown() }
         throw error
@@ -52,89 +44,94 @@ extension Invocation {
 }
 
 /// One thread's work on blocks: every line through every row.
-private final class FilterWorker {
+private final class FilterWorker: PipelineWorker {
   private let rows: [any FilterRow]
   private let rules: PassageRules
   private let turnstiles: [Turnstile?]
-  private var passages: [Passage]
+  private let isOrdered: Bool
+  private let blocks: LineBlocks
+  private let run: Run
+  private var block = Block()
+  private var delivery: Delivery
+  private var passages: [PassageBox] = []
 
-  init(_ rows: [SignedRow], _ rules: PassageRules, _ turnstiles: [Turnstile?]) {
+  init(
+    _ rows: [SignedRow], _ rules: PassageRules, _ turnstiles: [Turnstile?], _ blocks: LineBlocks,
+    _ run: Run
+  ) {
     (self.rows, self.rules, self.turnstiles) = (rows.map(\.row), rules, turnstiles)
-    passages = [Passage(rules)]
+    (self.blocks, self.run) = (blocks, run)
+    isOrdered = turnstiles.contains { $0 != nil }
+    delivery = Delivery(steps: rows.count)
   }
 
-  /// - Throws: ``ToolError`` if the input is no stream of lines at all.
-  func process(_ block: Block) throws(ToolError) -> Delivery {
-    var delivery = Delivery(steps: rows.count)
-    delivery.output.reserveCapacity(block.bytes.count * 5 / 4)
-    let isOrdered = turnstiles.contains { $0 != nil }
-    var inUse = 0
-    var line = block.firstLine
-    var at = 0
-    while at < block.bytes.count {
-      let end = endOfLine(block.bytes, from: at)
-      let text = block.bytes.span.extracting(at..<end)
-      let origin = LineOrigin(input: block.input, line: line)
-      if line == 1 { try refuseDocument(text, origin) }
-      (at, line) = (end + 1, line + 1)
-      if isBlankLine(text) { continue }
-      if inUse == passages.count { passages.append(Passage(rules)) }
-      let passage = passages[inUse]
-      if block.isOverlong {
-        passage.beginOverlong(text, origin)
-      } else {
-        passage.begin(text, origin)
-      }
-      if isOrdered {
-        inUse += 1
-      } else {
-        pass(passage)
+  func take() throws(ToolError) -> Bool { try blocks.next(into: &block) }
+  func release() throws(ToolError) { try run.deliver(delivery) }
+
+  func work(_ number: Int) throws(ToolError) {
+    delivery.clear()
+    if isOrdered {
+      try workInOrder(number)
+    } else {
+      var passage = Passage(rules)
+      try forEachLine { line, origin in
+        passage.begin(line, origin, isOverlong: block.isOverlong)
+        pass(&passage)
         passage.end(&delivery)
       }
     }
-    if isOrdered { passInOrder(passages[..<inUse], block.number, &delivery) }
-    return delivery
   }
 
-  private func pass(_ passage: Passage) {
-    for (step, row) in rows.enumerated() where passage.isLive {
-      row.decide(&passage.sample, &passage.verdict)
+  /// Gives `body` every line of the block that is not blank.
+  ///
+  /// - Throws: ``ToolError`` if the input is no stream of lines at all.
+  private func forEachLine(_ body: (Span<UInt8>, LineOrigin) -> Void) throws(ToolError) {
+    let bytes = block.bytes
+    var origin = LineOrigin(input: block.input, line: block.firstLine)
+    var at = 0
+    for end in block.lineEnds {
+      let line = bytes.span.extracting(at..<end)
+      if origin.line == 1 { try refuseDocument(line, origin) }
+      if !isBlankLine(line) { body(line, origin) }
+      at = end + 1
+      origin.line += 1
+    }
+  }
+
+  private func pass(_ passage: inout Passage) {
+    for step in rows.indices where passage.isLive {
+      passage.decide(rows[step])
       passage.conclude(step)
     }
   }
 
   /// Row by row, so that a row that decides by what came before sees one block after the other.
-  private func passInOrder(
-    _ passages: ArraySlice<Passage>, _ number: Int, _ delivery: inout Delivery
-  ) {
-    for (step, row) in rows.enumerated() {
-      if let ordered = row as? any OrderedRow, let turnstile = turnstiles[step] {
-        settle(passages, ordered, step, turnstile, number)
-      } else {
-        for passage in passages where passage.isLive {
-          row.decide(&passage.sample, &passage.verdict)
-          passage.conclude(step)
-        }
-      }
+  private func workInOrder(_ number: Int) throws(ToolError) {
+    var inUse = 0
+    try forEachLine { line, origin in
+      if inUse == passages.count { passages.append(PassageBox(rules)) }
+      passages[inUse].passage.begin(line, origin, isOverlong: block.isOverlong)
+      inUse += 1
     }
-    for passage in passages { passage.end(&delivery) }
+    for (step, row) in rows.enumerated() {
+      let live = passages[..<inUse].filter { $0.passage.isLive }
+      if let ordered = row as? any OrderedRow, let turnstile = turnstiles[step] {
+        settle(live, ordered, turnstile, number)
+      } else {
+        for box in live { box.decide(row) }
+      }
+      for box in live { box.passage.conclude(step) }
+    }
+    for box in passages[..<inUse] { box.passage.end(&delivery) }
   }
 
   private func settle<Row: OrderedRow>(
-    _ passages: ArraySlice<Passage>, _ row: Row, _ step: Int, _ turnstile: Turnstile, _ number: Int
+    _ boxes: [PassageBox], _ row: Row, _ turnstile: Turnstile, _ number: Int
   ) {
-    let live = passages.filter(\.isLive)
-    let keys = live.map { row.key(of: $0.sample) }
+    let keys = boxes.map { row.key(of: $0.passage.sample) }
     guard turnstile.wait(for: number) else { return }
-    for (passage, key) in zip(live, keys) {
-      if let key {
-        row.settle(key, &passage.sample, &passage.verdict)
-      } else {
-        passage.verdict.refuseForeignLine(wanted: Row.wantedFields)
-      }
-    }
+    for (box, key) in zip(boxes, keys) { box.settle(row, key) }
     turnstile.advance()
-    for passage in live { passage.conclude(step) }
   }
 
   /// One JSON document instead of one object a line: every line would be a fault.
@@ -150,6 +147,16 @@ private final class FilterWorker {
         .unreadableLines, origin.message(LineFault(.wholeDocument, at: first)))
     }
   }
+}
+
+/// A passage that stands beside others of its block.
+private final class PassageBox {
+  var passage: Passage
+
+  init(_ rules: PassageRules) { passage = Passage(rules) }
+
+  func decide(_ row: any FilterRow) { passage.decide(row) }
+  func settle<Row: OrderedRow>(_ row: Row, _ key: Row.Key?) { passage.settle(row, key) }
 }
 
 private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }

@@ -4,6 +4,8 @@ import Glibc
 struct Block {
   /// The lines, each with its newline; a last line may have none.
   var bytes: [UInt8] = []
+  /// Where each line ends: at its newline, or at the end of `bytes`.
+  var lineEnds: [Int] = []
   /// The input's name, as in messages.
   var input = ""
   /// The number of its first line, from 1.
@@ -81,49 +83,47 @@ final class LineBlocks {
       bytesRead += got
       if got == 0 {
         guard !block.bytes.isEmpty, !Signals.areRaised else { return false }
-        return try give(&block, upTo: block.bytes.count)
+        return give(&block, upTo: block.bytes.count)
       }
       if let end = lastNewline(block.bytes, from: searched) {
-        return try give(&block, upTo: end + 1)
+        return give(&block, upTo: end + 1)
       }
       searched = block.bytes.count
       if block.bytes.count > maximumLine { return try giveOverlong(&block) }
     }
   }
 
-  private func give(_ block: inout Block, upTo end: Int) throws(ToolError) -> Bool {
+  private func give(_ block: inout Block, upTo end: Int) -> Bool {
     carry.removeAll(keepingCapacity: true)
     carry.append(contentsOf: block.bytes[end...])
     block.bytes.removeLast(block.bytes.count - end)
     let given = end
-    if !hasBegun { try begin(&block.bytes) }
+    if !hasBegun { begin(&block.bytes) }
     (block.input, block.firstLine, block.offset) = (next.input, next.firstLine, next.offset)
     (block.number, block.isOverlong) = (next.number, false)
-    next.firstLine += try limit(&block.bytes)
+    findLines(&block)
+    next.firstLine += block.lineEnds.count
     next.offset += given
     next.number += 1
     return true
   }
 
   /// A mark of byte order is no part of the first line (RFC 8259, section 8.1, lets readers pass it).
-  private func begin(_ bytes: inout [UInt8]) throws(ToolError) {
+  private func begin(_ bytes: inout [UInt8]) {
     hasBegun = true
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
   }
 
-  /// Cuts the block after the last line that `--head` allows. Returns how many lines it has.
-  private func limit(_ bytes: inout [UInt8]) throws(ToolError) -> Int {
-    guard let left = linesLeft else { return newlines(bytes) }
-    var (lines, samples, at) = (0, 0, 0)
-    while at < bytes.count, samples < left {
-      let end = bytes[at...].firstIndex(of: 0x0A) ?? bytes.count - 1
-      if !isBlank(bytes[at...end]) { samples += 1 }
-      lines += 1
+  /// Finds where the lines end, up to the last one that `--head` allows.
+  private func findLines(_ block: inout Block) {
+    block.lineEnds.removeAll(keepingCapacity: true)
+    var at = 0
+    while at < block.bytes.count, linesLeft != 0 {
+      let end = endOfLine(block.bytes, from: at)
+      if let left = linesLeft, !isBlank(block.bytes[at..<end]) { linesLeft = left - 1 }
+      block.lineEnds.append(end)
       at = end + 1
     }
-    bytes.removeLast(bytes.count - at)
-    linesLeft = left - samples
-    return lines
   }
 
   /// Gives the beginning of a line that is too long and passes over the rest of it.
@@ -131,6 +131,7 @@ final class LineBlocks {
     var rest = block.bytes
     var length = rest.count
     block.bytes.removeLast(block.bytes.count - Self.keptOfOverlong)
+    block.lineEnds = [block.bytes.count]
     (block.input, block.firstLine, block.offset) = (next.input, next.firstLine, next.offset)
     (block.number, block.isOverlong) = (next.number, true)
     rest.removeAll(keepingCapacity: true)
@@ -169,15 +170,6 @@ private func lastNewline(_ bytes: [UInt8], from: Int) -> Int? {
     at &-= 1
   }
   return nil
-}
-
-/// How many newlines `bytes` hold.
-private func newlines(_ bytes: [UInt8]) -> Int {
-  bytes.withUnsafeBufferPointer { buffer in
-    var count = 0
-    for byte in buffer { count &+= byte == 0x0A ? 1 : 0 }
-    return count
-  }
 }
 
 extension LineBlocks {

@@ -48,9 +48,9 @@ public struct PassageRules: Sendable {
 }
 
 /// One line on its way through the rows of a filter. Reused from line to line.
-public final class Passage {
-  public var sample = Sample()
-  public var verdict = Verdict()
+public struct Passage: ~Copyable {
+  public private(set) var sample = Sample()
+  private var verdict = Verdict()
   private let rules: PassageRules
   private var state = State.skipped
   private var origin = LineOrigin(input: "", line: 0)
@@ -74,14 +74,17 @@ public final class Passage {
   public var isLive: Bool { state == .live }
 
   /// Takes a line. A line that cannot be read becomes a reject of the first step.
-  public func begin(_ line: Span<UInt8>, _ origin: LineOrigin) {
+  ///
+  /// - Parameter isOverlong: whether it is only the beginning of a line longer than `--max-line`.
+  public mutating func begin(_ line: Span<UInt8>, _ origin: LineOrigin, isOverlong: Bool = false) {
     self.origin = origin
     faults.removeAll(keepingCapacity: true)
     verdict.clear()
     do throws(LineFault) {
+      if isOverlong { throw LineFault(.tooLong, at: 0) }
       try sample.read(line)
       try sample.checkChain()
-      if sample.kind("id") == nil { giveID() }
+      if !sample.hasID { giveID() }
       guard isInShard else {
         state = .skipped
         return
@@ -98,15 +101,20 @@ public final class Passage {
     }
   }
 
-  /// Takes the beginning of a line that is longer than `--max-line`.
-  public func beginOverlong(_ line: Span<UInt8>, _ origin: LineOrigin) {
-    self.origin = origin
-    faults.removeAll(keepingCapacity: true)
-    refuse(line, LineFault(.tooLong, at: 0))
+  /// Lets `row` decide.
+  public mutating func decide(_ row: any FilterRow) { row.decide(&sample, &verdict) }
+
+  /// Lets `row` decide by what came before.
+  mutating func settle<Row: OrderedRow>(_ row: Row, _ key: Row.Key?) {
+    if let key {
+      row.settle(key, &sample, &verdict)
+    } else {
+      verdict.refuseForeignLine(wanted: Row.wantedFields)
+    }
   }
 
   /// Records what the `step`-th step decided.
-  public func conclude(_ step: Int) {
+  public mutating func conclude(_ step: Int) {
     do throws(LineFault) {
       if let wanted = verdict.wantedFields { noteForeignLine(wanted) }
       if rules.notesLaterReasons { verdict.noteLaterReasons() }
@@ -153,7 +161,7 @@ public final class Passage {
 // MARK: Beginning
 
 extension Passage {
-  private func giveID() {
+  private mutating func giveID() {
     var json: [UInt8] = [UInt8(ascii: "\"")]
     json.append(sample.contentID())
     json.append(UInt8(ascii: "\""))
@@ -172,7 +180,7 @@ extension Passage {
   }
 
   /// Makes the line a reject `unreadable_line` that holds the beginning of its raw text.
-  private func refuse(_ line: Span<UInt8>, _ fault: LineFault) {
+  private mutating func refuse(_ line: Span<UInt8>, _ fault: LineFault) {
     faults.append(origin.message(fault))
     let raw = Array(line.extracting(0..<min(line.count, LineBlocks.keptOfOverlong)))
     let text = String(validating: raw, as: UTF8.self)
@@ -202,20 +210,20 @@ extension Passage {
 // MARK: Concluding
 
 extension Passage {
-  private func record(_ decision: DecisionWord, _ step: ProvenanceStep) throws(LineFault) {
+  private mutating func record(_ decision: DecisionWord, _ step: ProvenanceStep) throws(LineFault) {
     guard sample.isEdited else {
       let content = sample.hasChain ? nil : sample.contentDigest()
-      return try sample.append(decision, by: step, notes: verdict.notes.span, content: content)
+      return try sample.append(decision, by: step, notes: verdict.notes, content: content)
     }
     if sample.hasChain {
       let before = sample.contentDigest()
       if let last = sample.lastContent, last != before {
-        try sample.append(.edit, by: Self.outside, notes: [UInt8]().span, content: before)
+        try sample.append(.edit, by: Self.outside, content: before)
       }
     }
     try sample.settle()
     try sample.append(
-      decision == .keep ? .edit : decision, by: step, notes: verdict.notes.span,
+      decision == .keep ? .edit : decision, by: step, notes: verdict.notes,
       content: sample.contentDigest())
     try sample.settle()
   }
@@ -224,7 +232,7 @@ extension Passage {
     sample.rejectionReason ?? "unreadable_line"
   }
 
-  private func noteForeignLine(_ wanted: StaticString) {
+  private mutating func noteForeignLine(_ wanted: StaticString) {
     let found = sample.firstForeignText.map { " but '\(visible($0))'" } ?? ""
     faults.append(
       origin.message(

@@ -1,55 +1,49 @@
 import Glibc
 import Synchronization
 
+/// One thread's part of a pipeline. It owns its item and its result, and reuses their room.
+public protocol PipelineWorker: AnyObject {
+  /// Takes the next item; false at the end. Called under a lock, one worker at a time.
+  func take() throws(ToolError) -> Bool
+  /// Works on the item, which is the `number`-th, from 0.
+  func work(_ number: Int) throws(ToolError)
+  /// Hands over the result. Called in the order of the items, one worker at a time.
+  func release() throws(ToolError)
+}
+
 /// Work on numbered items by several threads, whose results come out in the order of the items.
 ///
-/// Each worker takes the next item under a lock, works without one, and hands its result over when
-/// its number comes up. There are no queues and no other threads: what waits is at most one item
-/// and one result a worker. With one worker it is the plain loop.
+/// Each worker takes the next item under a lock, works without one, and releases its result when its
+/// number comes up. There are no queues and no other threads: what waits is at most one item and one
+/// result a worker. With one worker it is the plain loop.
 public enum Pipeline {
-  /// - Parameters:
-  ///   - threads: how many workers, at least 1.
-  ///   - take: the next item, or nil at the end; called under a lock, in order.
-  ///   - worker: makes one worker's function from an item and its number to a result.
-  ///   - release: what is done with a result; called in order, one at a time.
-  /// - Throws: the first error of any of them; the others stop.
-  public static func run<Item, Result>(
-    threads: Int,
-    take: @escaping () throws(ToolError) -> Item?,
-    worker: @escaping () -> (Item, Int) throws(ToolError) -> Result,
-    release: @escaping (Result) throws(ToolError) -> Void
-  ) throws(ToolError) {
-    let state = State(take: take, worker: worker, release: release)
+  /// - Throws: the first error of any worker; the others stop.
+  public static func run(threads: Int, _ worker: @escaping () -> any PipelineWorker)
+    throws(ToolError)
+  {
+    let state = State(worker)
     let others = (1..<max(threads, 1)).compactMap { _ in startThread { state.work() } }
     state.work()
     for thread in others { pthread_join(thread, nil) }
     if let failure = state.failure.withLock({ $0 }) { throw failure }
   }
 
-  /// What the workers share. `take` is guarded by `taking`, `release` by its turn.
-  private final class State<Item, Result>: @unchecked Sendable {
-    let take: () throws(ToolError) -> Item?
-    let worker: () -> (Item, Int) throws(ToolError) -> Result
-    let release: (Result) throws(ToolError) -> Void
-    let taking = Mutex(0)
+  /// What the workers share.
+  private final class State: @unchecked Sendable {  // `worker` is called once a thread, no more
+    let worker: () -> any PipelineWorker
+    let taken = Mutex(0)
     let turns = Turnstile()
     let failure = Mutex<ToolError?>(nil)
 
-    init(
-      take: @escaping () throws(ToolError) -> Item?,
-      worker: @escaping () -> (Item, Int) throws(ToolError) -> Result,
-      release: @escaping (Result) throws(ToolError) -> Void
-    ) {
-      (self.take, self.worker, self.release) = (take, worker, release)
-    }
+    init(_ worker: @escaping () -> any PipelineWorker) { self.worker = worker }
 
     func work() {
       do throws(ToolError) {
-        let process = worker()
-        while let (item, number) = try next() {
-          let result = try process(item, number)
+        let worker = worker()
+        while let number = try take(worker) {
+          try worker.work(number)
           guard turns.wait(for: number) else { return }
-          try release(result)
+          try worker.release()
           turns.advance()
         }
       } catch {
@@ -58,18 +52,18 @@ public enum Pipeline {
       }
     }
 
-    private func next() throws(ToolError) -> (Item, Int)? {
-      var taken: Swift.Result<(Item, Int)?, ToolError> = .success(nil)
-      taking.withLock { number in
+    private func take(_ worker: any PipelineWorker) throws(ToolError) -> Int? {
+      let result = taken.withLock { number -> Result<Int?, ToolError> in
+        guard failure.withLock({ $0 == nil }) else { return .success(nil) }
         do throws(ToolError) {
-          guard failure.withLock({ $0 == nil }), let item = try take() else { return }
-          taken = .success((item, number))
-          number += 1
+          guard try worker.take() else { return .success(nil) }
         } catch {
-          taken = .failure(error)
+          return .failure(error)
         }
+        number += 1
+        return .success(number - 1)
       }
-      return try taken.get()
+      return try result.get()
     }
   }
 }

@@ -124,7 +124,8 @@ public final class Run {
       // The reader may be what failed.
       try? output.write(line.bytes + [0x0A])
     }
-    close()
+    // A run that a full disk ended has no counts worth telling.
+    if status != .systemFailure || Signals.areRaised { close() }
     try? appendStats()
   }
 

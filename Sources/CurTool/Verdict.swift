@@ -63,6 +63,7 @@ public struct Verdict: ~Copyable {
   public var isKept: Bool { reason == nil }
 
   mutating func clear() {
+    guard !notes.isEmpty || reason != nil else { return }
     notes.removeAll(keepingCapacity: true)
     laterReasons.removeAll(keepingCapacity: true)
     (reason, wantedFields) = (nil, nil)
