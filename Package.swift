@@ -45,12 +45,30 @@ let package = Package(
       swiftSettings: swift),
 
     .executableTarget(
+      name: "cur-read", dependencies: ["CurSample", "CurTool", "CurText", "CurHash"],
+      swiftSettings: swift),
+    .executableTarget(
+      name: "cur-dedup", dependencies: ["CurSample", "CurTool"], swiftSettings: swift),
+    .executableTarget(
+      name: "cur-export", dependencies: ["CurSample", "CurTool", "CurHash"], swiftSettings: swift),
+    .executableTarget(
       name: "cur-gate", dependencies: ["CurSample", "CurTool", "CurText"], swiftSettings: swift),
     .executableTarget(
       name: "cur-gen", dependencies: ["CurSample", "CurText", "CData"],
       exclude: ["Prompts"], swiftSettings: swift),
 
+    // Naming the commands as dependencies is what makes `swift test` build them.
+    .target(
+      name: "TestSupport", dependencies: ["CSpawn", "CurSample", "CurTool"],
+      path: "Tests/TestSupport"),
+    .testTarget(name: "CurSampleTests", dependencies: ["CurSample"], swiftSettings: swift),
     .testTarget(name: "CurTextTests", dependencies: ["CurText"], swiftSettings: swift),
+    .testTarget(name: "CurGateTests", dependencies: ["cur-gate", "TestSupport"]),
+    .testTarget(name: "CurDedupTests", dependencies: ["cur-dedup", "TestSupport"]),
+    .testTarget(name: "CurExportTests", dependencies: ["cur-export", "TestSupport"]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["cur-read", "cur-dedup", "cur-gen", "cur-gate", "cur-export", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

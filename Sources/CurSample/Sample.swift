@@ -148,6 +148,14 @@ extension Sample {
     return walker.tree()
   }
 
+  /// The kind of the `index`-th member's value.
+  public func memberKind(_ index: Int) -> JSONKind { members[index].kind }
+
+  /// Gives `body` the bytes of the `index`-th member's value as they stand, quotes and all.
+  public func withMemberJSON<Result>(_ index: Int, _ body: (Span<UInt8>) -> Result) -> Result {
+    body(bytes.span.extracting(members[index].whole))
+  }
+
   /// A rejected sample is one whose `rejection_reason` is a string that is not empty.
   public var isRejected: Bool {
     let k = known.reason

@@ -32,19 +32,31 @@ extension Sample {
     edits.insert(Edit(span: span, json: json), at: place)
   }
 
+  /// Appends the line with its newline, edits made, without the members called `names` and without
+  /// an id that it did not come with.
+  public func write(to out: inout [UInt8], without names: [StaticString]) {
+    var removed = removed
+    for name in names {
+      if let k = find(name), !removed.contains(k) { removed.append(k) }
+    }
+    write(to: &out, id: [], without: removed.sorted())
+  }
+
   /// Appends the line, edits made, with its newline.
-  public func write(to out: inout [UInt8]) {
-    var writer = LineWriter(next: removed.isEmpty ? edits : removals(edits))
+  public func write(to out: inout [UInt8]) { write(to: &out, id: givenID, without: removed) }
+
+  private func write(to out: inout [UInt8], id: [UInt8], without removed: [Int]) {
+    var writer = LineWriter(next: removed.isEmpty ? edits : removals(removed, edits))
     let chain = records.isEmpty ? nil : chainPlace
     let isEmpty = removed.count == members.count
     let beforeProvenance = added.isEmpty ? nil : firstProvenanceMember
 
     var start = 0
-    if !givenID.isEmpty {
+    if !id.isEmpty {
       start = openingBrace + 1
       out.append(line.extracting(0..<start))
       out.append(#""id":"#)
-      out.append(contentsOf: givenID)
+      out.append(contentsOf: id)
       if !isEmpty || !added.isEmpty || !records.isEmpty { out.append(UInt8(ascii: ",")) }
     }
     writer.at = start
@@ -145,7 +157,7 @@ extension Sample {
   }
 
   /// `edits` and, for every removed member, a span that takes one comma with it.
-  private func removals(_ edits: [Edit]) -> [Edit] {
+  private func removals(_ removed: [Int], _ edits: [Edit]) -> [Edit] {
     var all = edits
     for k in removed {
       let keepsEarlier = (0..<k).contains { !removed.contains($0) }

@@ -48,3 +48,52 @@ extension Sample {
     }
   }
 }
+
+extension Sample {
+  /// Appends what an exact comparison takes beside the texts: the tools, and messages that are more
+  /// than roles and texts, in canonical form.
+  public func appendStructure(to out: inout [UInt8]) {
+    if let k = find("tools"), members[k].kind != .null { appendCanonical(k, to: &out) }
+    if let k = find("messages"), members[k].kind == .array, !hasOneTextATurn {
+      appendCanonical(k, to: &out)
+    }
+  }
+
+  private func appendCanonical(_ k: Int, to out: inout [UInt8]) {
+    var walker = Walker(bytes.span.bytes, at: members[k].whole.lowerBound)
+    Canonicalizer().append(&walker, to: &out)
+    out.append(0xFF)
+  }
+
+  /// Whether every element of `messages` has one text and nothing but role and content.
+  public var hasOneTextATurn: Bool {
+    guard let k = find("messages"), members[k].kind == .array else { return true }
+    var walker = Walker(bytes.span.bytes, at: members[k].value.lowerBound)
+    while walker.nextElement() {
+      guard walker.byte(walker.at) == UInt8(ascii: "{") else { return false }
+      while let key = walker.nextMember() {
+        let name = walker.span(key)
+        let isKnown = isEqual(name, "role") || isEqual(name, "content")
+        let (kind, _) = walker.value()
+        guard isKnown && kind == .string else { return false }
+      }
+    }
+    return true
+  }
+
+  /// Whether a string of the line holds half a surrogate pair as an escape.
+  public var hasLoneSurrogate: Bool {
+    let line = self.line
+    var at = line.nextBackslash(from: 0)
+    while at < line.count {
+      guard line[at + 1] == UInt8(ascii: "u") else {
+        at = line.nextBackslash(from: at + 2)
+        continue
+      }
+      var next = at + 2
+      if surrogateIsLone(line, &next) { return true }
+      at = line.nextBackslash(from: next)
+    }
+    return false
+  }
+}

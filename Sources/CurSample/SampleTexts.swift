@@ -218,3 +218,15 @@ private struct MessageTexts {
 private func spelled(_ bytes: Span<UInt8>) -> String {
   bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
 }
+
+extension Sample {
+  /// Gives `body` the text that the sample is drawn from: `input`, or a chunk's `output`; nil if
+  /// there is none.
+  public func sourceText<Result>(_ body: (Span<UInt8>) -> Result) -> Result? {
+    if has("input") { return withText("input", body) }
+    guard let task = taskType, task == "language_modeling" || task == "source_chunk" else {
+      return nil
+    }
+    return has("output") ? withText("output", body) : nil
+  }
+}

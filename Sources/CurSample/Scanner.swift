@@ -89,7 +89,7 @@ struct Scanner: ~Escapable {
     case UInt8(ascii: "u"):
       for k in 2..<6 where hexValue(byte(at &+ k)) == nil { throw fault(.badEscape) }
       at &+= 6
-    default: throw fault(.badEscape)
+    default: throw at &+ 1 >= end ? LineFault(.ended, at: end) : fault(.badEscape)
     }
   }
 

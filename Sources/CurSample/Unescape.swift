@@ -82,3 +82,9 @@ private func scalar(in raw: Span<UInt8>, at: inout Int) -> Unicode.Scalar {
   }
   return Unicode.Scalar(value) ?? "\u{FFFD}"
 }
+
+/// Whether the four digits at `at` are half a pair without its other half; steps over what they are.
+func surrogateIsLone(_ raw: Span<UInt8>, _ at: inout Int) -> Bool {
+  let first = (0..<4).reduce(UInt32(0)) { $0 << 4 | (hexValue(raw[at + $1]) ?? 0) }
+  return scalar(in: raw, at: &at) == "\u{FFFD}" && first & 0xF800 == 0xD800
+}

@@ -6,18 +6,19 @@ import Glibc
 /// The bytes of a file or of standard input, decompressed where they begin as gzip, zstd or xz does.
 ///
 /// The unsafe calls are those of read(2), zlib and libzstd on buffers of its own.
-final class ByteSource {
+public final class ByteSource {
   /// As in messages: the path as typed, or `<stdin>`.
-  let name: String
-  /// How many bytes were read from the file itself.
-  private(set) var bytesRead = 0
+  public let name: String
+  /// Is shown the bytes of the file itself, before decompression.
+  public var onRawBytes: ((Span<UInt8>) -> Void)?
   private let descriptor: Int32
   private var decoder: Decoder?
   private var head: [UInt8] = []  // read to see the magic bytes, not yet given out
   private var hasBegun = false
+  private var peeked: [UInt8] = []
 
   /// Opens `path`; `-` is standard input.
-  init(_ path: String) throws(ToolError) {
+  public init(_ path: String) throws(ToolError) {
     if path == "-" {
       (descriptor, name) = (0, "<stdin>")
     } else {
@@ -41,8 +42,23 @@ final class ByteSource {
 
   deinit { if descriptor > 0 { close(descriptor) } }
 
+  /// The first bytes, decompressed, which ``read(into:atMost:)`` gives again.
+  public func peek() throws(ToolError) -> [UInt8] {
+    if peeked.isEmpty {
+      var first: [UInt8] = []
+      _ = try read(into: &first, atMost: 1 << 16)
+      peeked = first
+    }
+    return peeked
+  }
+
   /// Reads at most `count` bytes to the end of `buffer`; 0 at the end or when the run is to stop.
-  func read(into buffer: inout [UInt8], atMost count: Int) throws(ToolError) -> Int {
+  public func read(into buffer: inout [UInt8], atMost count: Int) throws(ToolError) -> Int {
+    if !peeked.isEmpty {
+      defer { peeked = [] }
+      buffer += peeked
+      return peeked.count
+    }
     if !hasBegun { try begin() }
     guard decoder != nil else { return try plain(into: &buffer, atMost: count) }
     let before = buffer.count
@@ -52,9 +68,20 @@ final class ByteSource {
     return buffer.count - before
   }
 
+  /// Reads all of it; nil if it is longer than `limit`.
+  public func readAll(limit: Int) throws(ToolError) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    while try read(into: &bytes, atMost: 1 << 18) > 0 {
+      if bytes.count > limit { return nil }
+    }
+    return bytes
+  }
+
   private func begin() throws(ToolError) {
     hasBegun = true
-    while head.count < 6, try raw(into: &head, atMost: 6 - head.count) > 0 {}
+    var first: [UInt8] = []
+    while first.count < 6, try raw(into: &first, atMost: 6 - first.count) > 0 {}
+    head = first
     if head.starts(with: [0x1F, 0x8B]) {
       decoder = Gzip()
     } else if head.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) {
@@ -77,14 +104,18 @@ final class ByteSource {
   fileprivate func raw(into buffer: inout [UInt8], atMost count: Int) throws(ToolError) -> Int {
     guard Signals.waitUntilReadable(descriptor) else { return 0 }
     let got = try readDescriptor(descriptor, into: &buffer, atMost: count, name: name)
-    bytesRead += got
+    onRawBytes?(buffer.span.extracting(last: got))
     return got
   }
 
   /// Feeds the decoder; true at the end.
   private func decode(into buffer: inout [UInt8], atMost count: Int) throws(ToolError) -> Bool {
     guard let decoder else { return true }
-    if head.isEmpty { _ = try raw(into: &head, atMost: 1 << 16) }
+    if head.isEmpty {
+      var more: [UInt8] = []
+      _ = try raw(into: &more, atMost: 1 << 16)
+      head = more
+    }
     let ended = head.isEmpty
     do throws(DecodingFault) {
       let used = try decoder.decode(head, ended: ended, into: &buffer, atMost: count)

@@ -1,4 +1,4 @@
-import CurSample
+public import CurSample
 
 /// How many samples a step saw and what became of them. Counts of blocks and of shards add up.
 public struct Counts: Sendable {
@@ -24,7 +24,8 @@ public struct Counts: Sendable {
       .map { "\($0.key) \($0.value)" }.joined(separator: ", ")
   }
 
-  var reasonsJSON: JSON {
+  /// The reasons as an object, sorted by name.
+  public var reasonsJSON: JSON {
     .object(reasons.sorted { $0.key < $1.key }.map { JSONMember($0.key, JSON($0.value)) })
   }
 }

@@ -10,6 +10,10 @@ public struct Delivery {
   public var counts: [Counts]
   /// What to say of lines that could not be read, without the program's name.
   public var faults: [String] = []
+  /// Samples that came rejected and are no part of the output.
+  public var apart: [UInt8] = []
+  /// Whether the input says of itself that it ends too early.
+  public var isIncomplete = false
   /// Samples made, where the command makes new ones.
   public var made = 0
 
@@ -24,6 +28,8 @@ public struct Delivery {
     for step in rejects.indices { rejects[step].removeAll(keepingCapacity: true) }
     for step in counts.indices { counts[step] = Counts() }
     faults.removeAll()
+    apart.removeAll(keepingCapacity: true)
+    isIncomplete = false
     made = 0
   }
 }

@@ -4,16 +4,20 @@ import CurSample
 /// A command that keeps or refuses samples by rows that compute, on several threads.
 public enum Filter {
   /// Reads samples, lets `rows` decide of each in turn, and writes what they keep.
-  public static func run(_ invocation: Invocation, rows: [SignedRow]) throws(ToolError)
-    -> ExitStatus
-  {
+  ///
+  /// - Parameter exported: where rows of another form go, for a command that exports.
+  public static func run(
+    _ invocation: Invocation, rows: [SignedRow], exported: ExportPlace? = nil
+  ) throws(ToolError) -> ExitStatus {
     if let answer = Config.answer(invocation, rows.map { ($0.step, $0.config) }) {
       return try answer.get()
     }
-    return try Run.perform(invocation, .filter, steps: rows.map { ($0.step, $0.config) }) {
+    let steps = rows.map { ($0.step, $0.config) }
+    return try Run.perform(invocation, .filter, steps: steps, exported: exported) {
       run throws(ToolError) in
       let rules = try PassageRules(
-        invocation, steps: rows.map(\.step), rejectsStayInStream: run.rejectsAreInStream)
+        invocation, steps: rows.map(\.step), rejectsStayInStream: run.rejectsAreInStream,
+        isExport: exported != nil)
       let blocks = try invocation.lineBlocks()
       run.share = { blocks.share }
       let turnstiles = rows.map { $0.row is any OrderedRow ? Turnstile() : nil }
@@ -92,7 +96,7 @@ private final class FilterWorker: PipelineWorker {
     for end in block.lineEnds {
       let line = bytes.span.extracting(at..<end)
       if origin.line == 1 { try refuseDocument(line, origin) }
-      if !isBlankLine(line) { body(line, origin) }
+      if !line.isBlank { body(line, origin) }
       at = end + 1
       origin.line += 1
     }
@@ -159,9 +163,12 @@ private final class PassageBox {
   func settle<Row: OrderedRow>(_ row: Row, _ key: Row.Key?) { passage.settle(row, key) }
 }
 
-private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
-
-private func isBlankLine(_ line: Span<UInt8>) -> Bool {
-  for k in line.indices where !isSpace(line[k]) { return false }
-  return true
+extension Span<UInt8> {
+  /// Whether it is nothing but white space: such lines are passed over.
+  public var isBlank: Bool {
+    for k in indices where !isSpace(self[k]) { return false }
+    return true
+  }
 }
+
+private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }

@@ -77,9 +77,20 @@ public enum Config {
 /// The version of all commands.
 public let version = "0.1.0"
 
+extension Invocation {
+  /// The step of a command without rows, and its config: the options of `names`.
+  public func step(_ names: Set<String>) -> (ProvenanceStep, JSON) {
+    let deciding = options.only(names)
+    let body = Config.body(step: command.name, options: deciding)
+    return (
+      ProvenanceStep(name: command.name, version: version, config: Config.hash(of: body)), body
+    )
+  }
+}
+
 extension Config {
   /// What `--show-config` prints: one JSON line a step, with the hash of its body. Nil if not asked.
-  static func answer(_ invocation: Invocation, _ steps: [(ProvenanceStep, JSON)])
+  public static func answer(_ invocation: Invocation, _ steps: [(ProvenanceStep, JSON)])
     -> Result<ExitStatus, ToolError>?
   {
     guard invocation.options.isOn("show-config") else { return nil }

@@ -1,33 +1,32 @@
 import Glibc
 
 /// Whole lines of one input, at most a read's worth, and where they stand in it.
-struct Block {
+public struct Block {
   /// The lines, each with its newline; a last line may have none.
-  var bytes: [UInt8] = []
+  public var bytes: [UInt8] = []
   /// Where each line ends: at its newline, or at the end of `bytes`.
-  var lineEnds: [Int] = []
+  public var lineEnds: [Int] = []
   /// The input's name, as in messages.
-  var input = ""
+  public var input = ""
   /// The number of its first line, from 1.
-  var firstLine = 1
+  public var firstLine = 1
   /// Where it begins in the (decompressed) input, in bytes.
-  var offset = 0
+  public var offset = 0
   /// Its place in the order of all blocks, from 0.
   var number = 0
   /// Whether it holds the beginning of one line that is longer than `--max-line`.
-  var isOverlong = false
+  public var isOverlong = false
+
+  public init() {}
 }
 
 /// Cuts the inputs of a command into numbered blocks of whole lines.
 ///
 /// A block is what one read gave up to its last newline, at most 256 KiB or one line, so nothing
 /// waits for a block to fill. One lock guards it all; workers take blocks in turn.
-final class LineBlocks {
+public final class LineBlocks {
   /// As much as a pipe gives at most four times; larger was not faster (facts measured for DESIGN 6).
   private static let readBytes = 1 << 18
-  /// What of an overlong line is kept for its reject.
-  static let keptOfOverlong = 1 << 16
-
   private var paths: ArraySlice<String>
   private var source: ByteSource?
   private var carry: [UInt8] = []
@@ -53,8 +52,14 @@ final class LineBlocks {
     totalBytes = total
   }
 
+  /// One input that is open already.
+  public init(_ source: ByteSource, maximumLine: Int) {
+    (paths, self.maximumLine, totalBytes) = ([], maximumLine, nil)
+    begin(source)
+  }
+
   /// Puts the next block into `block`; false at the end of all inputs.
-  func next(into block: inout Block) throws(ToolError) -> Bool {
+  public func next(into block: inout Block) throws(ToolError) -> Bool {
     while linesLeft != 0, !Signals.areRaised {
       if source == nil {
         guard let path = paths.popFirst() else { return false }
@@ -68,6 +73,10 @@ final class LineBlocks {
 
   private func open(_ path: String) throws(ToolError) {
     let opened = try ByteSource(path)
+    begin(opened)
+  }
+
+  private func begin(_ opened: ByteSource) {
     source = opened
     (next.input, next.firstLine, next.offset) = (opened.name, 1, 0)
     hasBegun = false
@@ -130,7 +139,8 @@ final class LineBlocks {
   private func giveOverlong(_ block: inout Block) throws(ToolError) -> Bool {
     var rest = block.bytes
     var length = rest.count
-    block.bytes.removeLast(block.bytes.count - Self.keptOfOverlong)
+    // One byte more than is kept of it, so that it shows that it goes on.
+    block.bytes.removeLast(max(0, block.bytes.count - RawText.maximumBytes - 1))
     block.lineEnds = [block.bytes.count]
     (block.input, block.firstLine, block.offset) = (next.input, next.firstLine, next.offset)
     (block.number, block.isOverlong) = (next.number, true)

@@ -96,6 +96,11 @@ public struct OptionValues: Sendable {
     return text
   }
 
+  /// The values of the options called `names` alone.
+  func only(_ names: Set<String>) -> OptionValues {
+    OptionValues(options.filter { names.contains($0.name) }, given: given)
+  }
+
   /// Name and value of every option, defaults included, sorted by name: what a config holds.
   var inForce: [JSONMember] {
     options.sorted { $0.name < $1.name }.map { option in

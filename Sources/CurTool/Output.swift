@@ -7,6 +7,8 @@ public final class Output {
   private let descriptor: Int32
   private let temporary: String?
   private var isFinished = false
+  /// Is shown what is written.
+  public var onBytes: (([UInt8]) -> Void)?
 
   /// Standard output.
   public init() { (descriptor, name, temporary) = (1, "<stdout>", nil) }
@@ -38,6 +40,7 @@ public final class Output {
 
   /// Writes all of `bytes`.
   public func write(_ bytes: [UInt8]) throws(ToolError) {
+    onBytes?(bytes)
     try writeAll(bytes, to: descriptor, name: name)
   }
 

@@ -21,29 +21,20 @@ public struct PassageRules: Sendable {
   let notesLaterReasons: Bool
   /// Reasons that are judged anew; empty for all; nil for none.
   let reopened: Set<String>?
-  let shard: (index: UInt64, of: UInt64)?
+  let shard: Shard?
+  /// Whether the output is no stream of samples: what comes rejected is handed over apart.
+  let isExport: Bool
 
-  public init(_ invocation: Invocation, steps: [ProvenanceStep], rejectsStayInStream: Bool)
-    throws(ToolError)
-  {
+  public init(
+    _ invocation: Invocation, steps: [ProvenanceStep], rejectsStayInStream: Bool, isExport: Bool
+  ) throws(ToolError) {
     let options = invocation.options
     self.steps = steps
     self.rejectsStayInStream = rejectsStayInStream
     notesLaterReasons = options.isOn("all-reasons")
     reopened = options["reopen"].map { Set($0.split(separator: ",").map(String.init)) }
-    shard = try Self.shard(options)
-  }
-
-  /// `--shard I/N`.
-  private static func shard(_ options: OptionValues) throws(ToolError)
-    -> (index: UInt64, of: UInt64)?
-  {
-    guard let text = options["shard"] else { return nil }
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { UInt64($0) }
-    guard parts.count == 2, let index = parts[0], let count = parts[1], index < count else {
-      throw .usage("option '--shard' needs I/N with I from 0 and below N, not '\(visible(text))'")
-    }
-    return (index, count)
+    shard = try Shard(options)
+    self.isExport = isExport
   }
 }
 
@@ -115,6 +106,7 @@ public struct Passage: ~Copyable {
 
   /// Records what the `step`-th step decided.
   public mutating func conclude(_ step: Int) {
+    if rules.isExport && verdict.isKept { return }
     do throws(LineFault) {
       if let wanted = verdict.wantedFields { noteForeignLine(wanted) }
       if rules.notesLaterReasons { verdict.noteLaterReasons() }
@@ -153,6 +145,10 @@ public struct Passage: ~Copyable {
     case .skipped: break
     case .rejected(let step) where !rules.rejectsStayInStream:
       sample.write(to: &delivery.rejects[step])
+    case .passedOn where rules.isExport:
+      sample.write(to: &delivery.apart)
+      if sample.rejectionReason == "incomplete_stream" { delivery.isIncomplete = true }
+    case .live where rules.isExport: delivery.output += verdict.row
     default: sample.write(to: &delivery.output)
     }
   }
@@ -175,19 +171,16 @@ extension Passage {
   }
 
   private var isInShard: Bool {
-    guard let shard = rules.shard else { return true }
-    return sample.idHash % shard.of == shard.index
+    rules.shard?.contains(sample) ?? true
   }
 
   /// Makes the line a reject `unreadable_line` that holds the beginning of its raw text.
   private mutating func refuse(_ line: Span<UInt8>, _ fault: LineFault) {
     faults.append(origin.message(fault))
-    let raw = Array(line.extracting(0..<min(line.count, LineBlocks.keptOfOverlong)))
-    let text = String(validating: raw, as: UTF8.self)
+    let raw = RawText(line)
     let refused: JSON = .object([
       JSONMember("id", .string(Digest(of: line).hex)),
-      JSONMember(
-        text == nil ? "raw_base64" : "raw_text", .string(text ?? base64(raw))),
+      JSONMember(raw.name, .string(raw.text)),
       JSONMember("rejection_reason", "unreadable_line"),
       JSONMember("rejecting_step", .string(rules.steps[0].name)),
     ])

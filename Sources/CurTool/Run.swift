@@ -26,8 +26,10 @@ public final class Run {
   private let kind: Kind
   private let steps: [(name: String, config: JSON, hash: Digest)]
   private let output: Output
+  private let exported: ExportPlace?
   private let rejects: RejectFiles
-  private let directory: RunDirectory?
+  /// The run directory; nil if there is none.
+  public let directory: RunDirectory?
   private let progress = Progress()
   private let start = monotonicSeconds()
   private let startedAt = time(nil)
@@ -39,10 +41,11 @@ public final class Run {
   /// Faults are named up to this many, then counted (cur.7).
   private static let namedFaults = 10
 
-  private init(_ invocation: Invocation, _ kind: Kind, _ steps: [(ProvenanceStep, JSON)])
-    throws(ToolError)
-  {
-    (self.invocation, self.kind) = (invocation, kind)
+  private init(
+    _ invocation: Invocation, _ kind: Kind, _ steps: [(ProvenanceStep, JSON)],
+    _ exported: ExportPlace?
+  ) throws(ToolError) {
+    (self.invocation, self.kind, self.exported) = (invocation, kind, exported)
     self.steps = steps.map { ($0.0.name, $0.1, $0.0.config) }
     counts = Array(repeating: Counts(), count: steps.count)
     directory = try invocation.setting("run", "CUR_RUN").map { path throws(ToolError) in
@@ -51,10 +54,13 @@ public final class Run {
     rejects = try RejectFiles(
       invocation.command.filters ? invocation.setting("rejects", "CUR_REJECTS") : nil,
       run: invocation.command.filters ? directory : nil, steps: self.steps.map(\.name))
-    output =
-      try invocation.options["output"].map { path throws(ToolError) in
-        try Output(path: path)
-      } ?? Output()
+    if let output = exported?.output {
+      self.output = output
+    } else if let path = invocation.options["output"] {
+      output = try Output(path: path)
+    } else {
+      output = Output()
+    }
     for step in self.steps { try directory?.keep(config: step.config, hash: step.hash) }
   }
 
@@ -63,9 +69,9 @@ public final class Run {
   /// If it throws, or a signal came, what reads the output is told that the stream is incomplete.
   public static func perform(
     _ invocation: Invocation, _ kind: Kind, steps: [(ProvenanceStep, JSON)],
-    _ body: (Run) throws(ToolError) -> Void
+    exported: ExportPlace? = nil, _ body: (Run) throws(ToolError) -> Void
   ) throws(ToolError) -> ExitStatus {
-    let run = try Run(invocation, kind, steps)
+    let run = try Run(invocation, kind, steps, exported)
     do throws(ToolError) {
       try body(run)
       if Signals.areRaised { throw ToolError(.systemFailure, "") }
@@ -85,7 +91,12 @@ public final class Run {
       }
       faults += 1
     }
-    for (step, lines) in delivery.rejects.enumerated() { try rejects.write(lines, step: step) }
+    if delivery.isIncomplete { try exported?.refuseIncomplete() }
+    for (step, lines) in delivery.rejects.enumerated() {
+      try rejects.write(lines, step: step)
+      try exported?.keepApart(lines)
+    }
+    try exported?.keepApart(delivery.apart)
     if !delivery.output.isEmpty { try output.write(delivery.output) }
     for (step, more) in delivery.counts.enumerated() { counts[step].add(more) }
     made += delivery.made
@@ -105,6 +116,7 @@ public final class Run {
       return .answeredNo
     }
     try output.finish()
+    try exported?.finish(total, steps[0].hash)
     try rejects.finish()
     progress.wipe()
     close()
@@ -116,7 +128,8 @@ public final class Run {
   private func breakOff(_ status: ExitStatus) {
     progress.wipe()
     self.status = status
-    if output.isPipe {
+    // A command line that cannot be carried out wrote nothing, so nothing is missing.
+    if output.isPipe && status != .usage {
       let line = JSON.object([
         JSONMember("rejection_reason", "incomplete_stream"),
         JSONMember("rejecting_step", .string(invocation.stepNames)),
@@ -125,7 +138,7 @@ public final class Run {
       try? output.write(line.bytes + [0x0A])
     }
     // A run that a full disk ended has no counts worth telling.
-    if status != .systemFailure || Signals.areRaised { close() }
+    if (status != .systemFailure && status != .usage) || Signals.areRaised { close() }
     try? appendStats()
   }
 
@@ -167,16 +180,18 @@ extension Run {
     let total = total
     var line = "\(invocation.stepNames): "
     switch kind {
-    case .filter: line += "\(total.read) in, \(total.kept) kept, \(total.rejected) rejected"
-    case .reader: line += "\(total.read) rows, \(made) made, \(total.rejected) rejected"
-    case .generator:
-      line += "\(total.read) in, \(total.kept) used, \(total.rejected) rejected"
+    case .filter: line += "\(total.read) in, \(total.kept) kept"
+    case .reader: line += "\(total.read) rows, \(made) made"
+    case .generator: line += "\(total.read) in, \(total.kept) used"
     }
     if total.passedOn > 0 { line += ", \(total.passedOn) passed on" }
+    line += ", \(total.rejected) rejected"
     if total.rejected > 0 { line += ": " + total.reasonsText }
     if kind == .generator { line += "; \(made) made" }
     if !addendum.isEmpty { line += "; " + addendum }
-    if total.rejected > 0 && !rejects.areKept { line += " (keep the rejects: --rejects FILE)" }
+    if total.rejected > 0 && !rejects.areKept && exported?.keepsApart != true {
+      line += " (keep the rejects: --rejects FILE)"
+    }
     if isatty(2) == 1 {
       line += " \(Int(monotonicSeconds() - start)) s, -j \(invocation.options["jobs"] ?? "default")"
     }
@@ -221,7 +236,7 @@ extension Invocation {
   }
 
   /// The arguments, without what stands before an `@` in a URL.
-  var maskedArguments: [String] {
+  public var maskedArguments: [String] {
     arguments.map { argument in
       guard let scheme = argument.firstRange(of: "://"),
         let at = argument[scheme.upperBound...].firstIndex(of: "@")

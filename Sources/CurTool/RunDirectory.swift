@@ -24,6 +24,12 @@ public struct RunDirectory: Sendable {
     try file.finish()
   }
 
+  /// Tells the SHA-256 of a source that was read to its end, in hexadecimal.
+  public func append(source path: String, sha256: String) throws(ToolError) {
+    let line: JSON = ["source": .string(path), "sha256": .string(sha256)]
+    try AppendedFile(self.path("sources.jsonl")).append(line.bytes + [0x0A])
+  }
+
   /// Appends a line to the closing counts.
   func append(stats: JSON) throws(ToolError) {
     try AppendedFile(path("stats.jsonl")).append(stats.bytes + [0x0A])

@@ -11,6 +11,8 @@ public struct Verdict: ~Copyable {
   public private(set) var reason: String?
   /// Whether the row ended the sample because it finds none of the fields it reads.
   private(set) var wantedFields: StaticString?
+  /// What is written in place of the sample, where the row turns samples into something else.
+  public var row: [UInt8] = []
   private var laterReasons: [StaticString] = []
 
   public init() {}
@@ -63,6 +65,7 @@ public struct Verdict: ~Copyable {
   public var isKept: Bool { reason == nil }
 
   mutating func clear() {
+    row.removeAll(keepingCapacity: true)
     guard !notes.isEmpty || reason != nil else { return }
     notes.removeAll(keepingCapacity: true)
     laterReasons.removeAll(keepingCapacity: true)

@@ -97,6 +97,8 @@ struct SchemaGate: Gate {
     if let scores = sample.elementCount("reward_scores"),
       scores != sample.elementCount("responses")
     {
+      verdict.note("reward_scores", scores)
+      verdict.note("responses", sample.elementCount("responses") ?? 0)
       verdict.reject("unequal_scores")
     }
     if sample.hasNullCharacter { verdict.reject("null_character") }

@@ -1,0 +1,196 @@
+import CurHash
+import CurSample
+import CurTool
+
+/// What all workers go by.
+struct ReadSettings: Sendable {
+  /// Larger documents are refused: what extracts text holds them in memory. *Chosen*.
+  static let maximumDocument = 256 << 20
+
+  let step: ProvenanceStep
+  let chunker: Chunker
+  let shape: RowShape
+  let shard: Shard?
+  let head: Int?
+}
+
+/// One thread's reading: documents to chunks, rows to samples.
+final class ReadWorker: PipelineWorker {
+  private let settings: ReadSettings
+  private let queue: SourceQueue
+  private let run: Run
+  /// How many samples `--head` still allows. With it there is one thread, so it is exact.
+  private var left: Int
+  private var item: SourceQueue.Item?
+  private var block = Block()
+  private var delivery = Delivery(steps: 1)
+  private var row = Sample()
+  private var shaped = RowShape.Shaped()
+  private var maker: SampleMaker
+
+  init(_ settings: ReadSettings, _ queue: SourceQueue, _ run: Run) {
+    (self.settings, self.queue, self.run) = (settings, queue, run)
+    left = settings.head ?? .max
+    maker = SampleMaker(settings.step)
+  }
+
+  func take() throws(ToolError) -> Bool {
+    item = try queue.next(&block)
+    return item != nil
+  }
+
+  func work(_ number: Int) throws(ToolError) {
+    delivery = Delivery(steps: 1)
+    switch item {
+    case .document(let source, let bytes): try readDocument(source, bytes)
+    case .rows(let source): try readRows(source)
+    case nil: break
+    }
+  }
+
+  func release() throws(ToolError) { try run.deliver(delivery) }
+
+  // MARK: Documents
+
+  private func readDocument(_ source: Source, _ open: ByteSource?) throws(ToolError) {
+    let file: ByteSource
+    let hash = RunningHash()
+    if let open {
+      file = open
+    } else {
+      file = try ByteSource(source.path)
+      file.onRawBytes = { hash.update($0) }
+    }
+    guard let bytes = try file.readAll(limit: ReadSettings.maximumDocument) else {
+      let size = ReadSettings.maximumDocument >> 20
+      return try reject(
+        source, SourceFault("document_too_large", "the document is larger than \(size) MiB"))
+    }
+    // What was peeked at has no file behind it: its own bytes are what can be told.
+    let fileHash = open == nil ? hash.end() : SHA256.hex(of: bytes)
+    guard let reader = source.reader as? any DocumentReader.Type else { return }
+    var document: Document?
+    do throws(SourceFault) {
+      document = try reader.document(bytes)
+    } catch {
+      try reject(source, error)
+    }
+    if let document { try makeChunks(document, source, fileHash) }
+    try run.directory?.append(source: source.path, sha256: fileHash)
+  }
+
+  private func makeChunks(_ document: Document, _ source: Source, _ fileHash: String)
+    throws(ToolError)
+  {
+    let chunks = settings.chunker.chunks(of: document)
+    if chunks.isEmpty { try reject(source, SourceFault("no_text", "the document has no text")) }
+    let origin = DocumentOrigin(
+      source: source, document: document, fileHash: fileHash,
+      textHash: SHA256.hex(of: document.text))
+    for (index, chunk) in chunks.enumerated() where left > 0 {
+      do throws(LineFault) {
+        try maker.make(chunk, index, of: origin)
+      } catch {
+        throw ourFault(error)
+      }
+      keep()
+    }
+  }
+
+  // MARK: Rows
+
+  private func readRows(_ source: Source) throws(ToolError) {
+    let bytes = block.bytes
+    var at = 0
+    for (k, end) in block.lineEnds.enumerated() where left > 0 {
+      let line = bytes.span.extracting(at..<end)
+      let origin = RowOrigin(
+        source: source, input: block.input, number: block.firstLine + k,
+        range: block.offset + at..<block.offset + end)
+      if !line.isBlank { try readRow(line, origin) }
+      at = end + 1
+    }
+  }
+
+  private func readRow(_ line: Span<UInt8>, _ origin: RowOrigin) throws(ToolError) {
+    do throws(LineFault) {
+      if block.isOverlong { throw LineFault(.tooLong, at: 0) }
+      try row.read(line)
+      guard !row.hasChain else {
+        row.write(to: &delivery.output)
+        return count(nil)
+      }
+      do throws(RowShape.Fault) {
+        shaped = try settings.shape.shape(row, uri: origin.uri)
+      } catch {
+        delivery.faults.append(origin.message(error))
+        try maker.reject(origin, line, error)
+        return write(error.reason)
+      }
+      try maker.make(shaped, of: origin, line)
+      keep()
+    } catch {
+      // Also a row that can be read, but not one level deeper, inside a sample.
+      try reject(origin, line, error)
+    }
+  }
+
+  // MARK: Outcomes
+
+  private func keep() {
+    guard settings.shard?.contains(maker.sample) ?? true else { return }
+    write(nil)
+  }
+
+  private func reject(_ source: Source, _ fault: SourceFault) throws(ToolError) {
+    let page = fault.page.map { "page \($0): " } ?? ""
+    delivery.faults.append("\(visible(source.path)): \(page)\(fault.message)")
+    do throws(LineFault) {
+      try maker.reject(source, fault)
+    } catch {
+      throw ourFault(error)
+    }
+    write(fault.reason)
+  }
+
+  private func reject(_ origin: RowOrigin, _ line: Span<UInt8>, _ fault: LineFault)
+    throws(ToolError)
+  {
+    delivery.faults.append(origin.message(fault))
+    do throws(LineFault) {
+      try maker.reject(origin, line, fault)
+    } catch {
+      throw ourFault(error)
+    }
+    write("unreadable_line")
+  }
+
+  private func ourFault(_ fault: LineFault) -> ToolError {
+    ToolError(
+      .systemFailure,
+      "a sample of our own making cannot be read (\(fault.reason.rawValue)): this is a fault of the program"
+    )
+  }
+
+  /// Writes the sample that was made: kept, or refused for `reason`.
+  private func write(_ reason: StaticString?) {
+    if reason == nil || run.rejectsAreInStream {
+      maker.sample.write(to: &delivery.output)
+    } else {
+      maker.sample.write(to: &delivery.rejects[0])
+    }
+    count(reason)
+  }
+
+  private func count(_ reason: StaticString?) {
+    delivery.counts[0].read += 1
+    if let reason {
+      delivery.counts[0].reasons[reason.description, default: 0] += 1
+    } else {
+      delivery.counts[0].kept += 1
+      delivery.made += 1
+      left -= 1
+      if left == 0 { queue.isDone = true }
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import CurHash
+import CurSample
+import CurTool
+
+/// Where a chunk comes from.
+struct DocumentOrigin {
+  var source: Source
+  var document: Document
+  /// The SHA-256 of the file, and of the text that was made of it, in hexadecimal.
+  var fileHash: String
+  var textHash: String
+}
+
+/// Where a row comes from.
+struct RowOrigin {
+  var source: Source
+  /// As in messages.
+  var input: String
+  /// From 1.
+  var number: Int
+  /// Its bytes in the (decompressed) source.
+  var range: Range<Int>
+
+  /// The source with the row as its fragment.
+  var uri: String { "\(source.path)#row=\(number)" }
+
+  func message(_ fault: LineFault) -> String {
+    "\(visible(input)):\(number):\(fault.offset + 1): \(fault.reason.rawValue)"
+  }
+
+  func message(_ fault: RowShape.Fault) -> String {
+    let what =
+      fault.reason.description == "wrong_type"
+      ? "'\(visible(fault.field))' is of a type that its name does not suggest"
+      : "no column is one that is known, the first is '\(visible(fault.field))'"
+    return "\(visible(input)):\(number): \(what)"
+  }
+}
+
+/// Makes samples, with their ids and their first records.
+struct SampleMaker: ~Copyable {
+  /// The sample that was made last.
+  private(set) var sample = Sample()
+  private let step: ProvenanceStep
+
+  init(_ step: ProvenanceStep) { self.step = step }
+
+  /// A chunk of a document.
+  mutating func make(_ chunk: Chunk, _ index: Int, of origin: DocumentOrigin) throws(LineFault) {
+    let text = origin.document.text.span.extracting(chunk.range)
+    let fragment = chunk.page.map { "page=\($0)" } ?? "chunk=\(index)"
+    var members = ObjectWriter()
+    members.add("source_uri", "\(origin.source.path)#\(fragment)")
+    members.add("task_type", "language_modeling")
+    members.add("output", text: text)
+    var metadata = ObjectWriter()
+    if let title = origin.document.title { metadata.add("title", title) }
+    if let heading = chunk.heading { metadata.add("heading", heading) }
+    if let page = chunk.page { metadata.add("page", page) }
+    metadata.add("chunk_index", index)
+    members.add("metadata", metadata)
+
+    var notes = ObjectWriter()
+    notes.add("file_sha256", origin.fileHash)
+    notes.add("converter", origin.document.converter)
+    notes.add("text_sha256", origin.textHash)
+    notes.add("bytes", [JSON(chunk.range.lowerBound), JSON(chunk.range.upperBound)])
+    notes.add("source_sha256", SHA256.hex(of: text))
+    try finish(members, origin.source, .create, notes)
+  }
+
+  /// A row of a dataset.
+  mutating func make(_ shaped: RowShape.Shaped, of origin: RowOrigin, _ line: Span<UInt8>)
+    throws(LineFault)
+  {
+    var notes = notes(origin, line)
+    try sample.read(shaped.members.finish().span)
+    if let hash = sample.sourceText({ SHA256.hex(of: $0) }) { notes.add("source_sha256", hash) }
+    try finish(origin.source, .create, notes, id: shaped.id)
+  }
+
+  /// A row that no shape fits: it stays as it is.
+  mutating func reject(
+    _ origin: RowOrigin, _ line: Span<UInt8>, _ fault: RowShape.Fault
+  ) throws(LineFault) {
+    var members = ObjectWriter()
+    members.add("source_uri", origin.uri)
+    var metadata = ObjectWriter()
+    metadata.add("row", json: line)
+    members.add("metadata", metadata)
+    refuse(&members, fault.reason)
+    var notes = notes(origin, line)
+    notes.add("field", fault.field)
+    try finish(members, origin.source, .reject, notes)
+  }
+
+  /// A line that is no row.
+  mutating func reject(_ origin: RowOrigin, _ line: Span<UInt8>, _ fault: LineFault)
+    throws(LineFault)
+  {
+    var members = ObjectWriter()
+    members.add("source_uri", origin.uri)
+    let raw = RawText(line)
+    members.add(raw.name, raw.text)
+    refuse(&members, "unreadable_line")
+    var notes = notes(origin, line)
+    notes.add("byte", fault.offset + 1)
+    notes.add("error", fault.reason.rawValue)
+    try finish(members, origin.source, .reject, notes)
+  }
+
+  /// A source, or a page of one, that gives no text.
+  mutating func reject(_ source: Source, _ fault: SourceFault) throws(LineFault) {
+    var members = ObjectWriter()
+    members.add("source_uri", source.path + (fault.page.map { "#page=\($0)" } ?? ""))
+    refuse(&members, fault.reason)
+    var notes = ObjectWriter()
+    notes.add("error", fault.message)
+    try finish(members, source, .reject, notes)
+  }
+
+  // MARK: Parts
+
+  private func notes(_ origin: RowOrigin, _ line: Span<UInt8>) -> ObjectWriter {
+    var notes = ObjectWriter()
+    notes.add("row", origin.number)
+    notes.add("bytes", [JSON(origin.range.lowerBound), JSON(origin.range.upperBound)])
+    notes.add("xxh3", Digest(of: line).hex)
+    return notes
+  }
+
+  private func refuse(_ members: inout ObjectWriter, _ reason: StaticString) {
+    members.add("rejection_reason", reason.description)
+    members.add("rejecting_step", step.name)
+  }
+
+  private mutating func finish(
+    _ members: consuming ObjectWriter, _ source: Source, _ decision: DecisionWord,
+    _ notes: ObjectWriter
+  ) throws(LineFault) {
+    try sample.read(members.finish().span)
+    try finish(source, decision, notes, id: nil)
+  }
+
+  private mutating func finish(
+    _ source: Source, _ decision: DecisionWord, _ notes: ObjectWriter, id: [UInt8]?
+  ) throws(LineFault) {
+    let given = id ?? JSON.string(sample.contentID(source: Array(source.name.utf8).span).hex).bytes
+    sample.giveID(json: given)
+    try sample.append(decision, by: step, notes: notes.members, content: sample.contentDigest())
+  }
+}

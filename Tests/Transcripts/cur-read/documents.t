@@ -1,0 +1,57 @@
+cur-read cuts documents into chunks, at headings and then between sentences.
+
+  $ mkdir -p docs/sub
+  $ cat > docs/a.md <<'!'
+  > # Widgets
+  > 
+  > A widget is a small thing. It holds two bolts.
+  > 
+  > ## Storage
+  > 
+  > Widgets are kept in dry rooms. The keeper checks them daily.
+  > !
+  $ printf '\xef\xbb\xbfPlain text. It has two sentences.\n' > docs/sub/b.txt
+  $ printf 'x' > docs/picture.png
+  $ cur-read --min-words 5 docs | jq -c '[.source_uri, .output, .metadata]'
+  cur-read: 3 rows, 3 made, 0 rejected; files of no known kind passed over: 1
+  ["docs/a.md#chunk=0","# Widgets\n\nA widget is a small thing. It holds two bolts.",{"title":"Widgets","heading":"Widgets","chunk_index":0}]
+  ["docs/a.md#chunk=1","## Storage\n\nWidgets are kept in dry rooms. The keeper checks them daily.",{"title":"Widgets","heading":"Storage","chunk_index":1}]
+  ["docs/sub/b.txt#chunk=0","Plain text. It has two sentences.",{"chunk_index":0}]
+
+A chunk holds at most so many words; together the chunks hold them all.
+
+  $ cur-read --max-words 6 --min-words 1 -q docs/a.md | jq -c .output
+  "# Widgets"
+  "A widget is a small thing."
+  "It holds two bolts."
+  "## Storage"
+  "Widgets are kept in dry rooms."
+  "The keeper checks them daily."
+
+The record leads back to the bytes of the file.
+
+  $ cur-read -q --min-words 5 docs/a.md > chunks; jq -c '.provenance_chain[0].notes.bytes' chunks
+  [0,57]
+  [59,131]
+  $ head -c 57 docs/a.md | cmp - <(head -n 1 chunks | jq -j .output)
+  $ sha256sum < docs/a.md | cut -c 1-64 | cmp - <(head -n 1 chunks | jq -r '.provenance_chain[0].notes.file_sha256')
+
+Documents on standard input are told by their bytes, or by --from; compressed ones are read.
+
+  $ printf 'Just a text.' | cur-read -q | jq -c '[.source_uri, .output]'
+  ["-#chunk=0","Just a text."]
+  $ gzip < docs/a.md > a.md.gz; cur-read -q a.md.gz | jq -r .metadata.title
+  Widgets
+
+A document without text, and one that is no text.
+
+  $ printf ' \n' > empty.txt; printf 'caf\xe9' > latin.txt
+  $ cur-read --rejects - empty.txt latin.txt | jq -c '[.source_uri, .rejection_reason]'
+  cur-read: empty.txt: the document has no text
+  cur-read: latin.txt: byte 4 is not UTF-8: convert it with iconv(1)
+  cur-read: 2 rows, 0 made, 2 rejected: invalid_utf8 1, no_text 1
+  ["empty.txt","no_text"]
+  ["latin.txt","invalid_utf8"]
+  $ cur-read -q nowhere docs
+  cur-read: cannot open 'nowhere': No such file or directory
+  [4]

@@ -1,0 +1,73 @@
+cur-read makes samples of rows, whatever their columns are called.
+
+  $ cat > rows.jsonl <<'!'
+  > {"instruction":"a","input":"c","output":"b","extra":1.10,"id":7}
+  > {"prompt":"p","completion":"q","system":"s"}
+  > {"messages":[{"role":"system","content":"s"},{"role":"user","content":"a"},{"role":"assistant","content":"b"}]}
+  > {"conversations":[{"from":"human","value":"x"},{"from":"gpt","value":"y"},{"from":"human","value":"z"}]}
+  > {"text":"some text","metadata":{"license":"CC0-1.0"}}
+  > {"prompt":[{"role":"user","content":"p"}],"completion":[{"role":"assistant","content":"q"}]}
+  > !
+  $ cur-read rows.jsonl | jq -c 'del(.id,.provenance_digest,.provenance_chain)'
+  cur-read: 6 rows, 6 made, 0 rejected
+  {"source_uri":"rows.jsonl#row=1","task_type":"instruction_following","instruction":"a","input":"c","output":"b","metadata":{"source_id":7,"extra":1.1}}
+  {"source_uri":"rows.jsonl#row=2","task_type":"instruction_following","instruction":"p","output":"q","metadata":{"system_prompt":"s"}}
+  {"source_uri":"rows.jsonl#row=3","task_type":"instruction_following","instruction":"a","output":"b","metadata":{"system_prompt":"s"}}
+  {"source_uri":"rows.jsonl#row=4","task_type":"conversational","instruction":"x","output":"y","metadata":{"turns":[{"role":"user","content":"z"}]}}
+  {"source_uri":"rows.jsonl#row=5","task_type":"language_modeling","output":"some text","metadata":{"license":"CC0-1.0"}}
+  {"source_uri":"rows.jsonl#row=6","task_type":"instruction_following","instruction":"p","output":"q"}
+
+What is refused keeps its row, and says why.
+
+  $ cat > bad.jsonl <<'!'
+  > {"foo":1}
+  > {"instruction":["a"]}
+  > {"instruction":
+  > {"instruction":"a","output":3}
+  > !
+  $ cur-read --rejects rejected bad.jsonl
+  cur-read: bad.jsonl:1: no column is one that is known, the first is 'foo'
+  cur-read: bad.jsonl:2: 'instruction' is of a type that its name does not suggest
+  cur-read: bad.jsonl:3:16: the line ends too early
+  cur-read: bad.jsonl:4: 'output' is of a type that its name does not suggest
+  cur-read: 4 rows, 0 made, 4 rejected: wrong_type 2, unreadable_line 1, unrecognized_row 1
+  $ jq -c '[.source_uri, .rejection_reason, .metadata.row // .raw_text]' rejected
+  ["bad.jsonl#row=1","unrecognized_row",{"foo":1}]
+  ["bad.jsonl#row=2","wrong_type",{"instruction":["a"]}]
+  ["bad.jsonl#row=3","unreadable_line","{\"instruction\":"]
+  ["bad.jsonl#row=4","wrong_type",{"instruction":"a","output":3}]
+
+The first record leads back to the row; ids are the same wherever the file lies and whatever stands before it.
+
+  $ cur-read -q --head 1 rows.jsonl | jq -c '.provenance_chain[0].notes'
+  {"row":1,"bytes":[0,64],"xxh3":"b2b145de845765bd3146bb79caae331b","source_sha256":"2e7d2c03a9507ae265ecf5b5356885a53393a2029d241394997265a1a25aefc6"}
+  $ mkdir sub; tail -n +2 rows.jsonl > sub/rows.jsonl
+  $ cmp <(cur-read -q rows.jsonl | jq -r .id | tail -n +2) <(cur-read -q sub | jq -r .id)
+  $ cur-read -q --from jsonl --source-name rows.jsonl < rows.jsonl | jq -r .id | cmp - <(cur-read -q rows.jsonl | jq -r .id)
+  $ cur-read -q --id instruction --head 1 rows.jsonl | jq -r .id
+  a
+
+A sample is passed on as it is.
+
+  $ cur-read -q rows.jsonl > samples.jsonl; cur-read -q samples.jsonl | cmp - samples.jsonl
+
+No rows, a missing file, a wrong option, a full disk, a closed pipe.
+
+  $ cur-read --from jsonl /dev/null
+  cur-read: 0 rows, 0 made, 0 rejected
+  $ cur-read nowhere.jsonl
+  cur-read: cannot open 'nowhere.jsonl': No such file or directory
+  [4]
+  $ cur-read --from josnl rows.jsonl
+  cur-read: unknown reader 'josnl'
+  try 'cur-read --help'
+  [2]
+  $ cur-read -q rows.jsonl > /dev/full
+  cur-read: cannot write '<stdout>': No space left on device
+  [4]
+  $ yes '{"text":"a"}' | cur-read --from jsonl -q | head -n 1 | jq -r .output
+  a
+  $ printf '{"text":"a"}' | cur-read -q | jq -r .output
+  a
+  $ for i in $(seq 20000); do echo '{"text":"'$i'"}'; done > many.jsonl
+  $ cur-read -q -j 1 many.jsonl > one; cur-read -q -j 2 many.jsonl | cmp - one; gzip many.jsonl; cur-read -q many.jsonl.gz | jq -r .output | cmp - <(seq 20000)
