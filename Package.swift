@@ -40,7 +40,11 @@ let package = Package(
       dependencies: [
         "CurSample", "CurTool", "CurText", "CurHash", "CData", "CCurl", "CSQLite",
       ],
-      swiftSettings: swift),
+      exclude: ["Data"], swiftSettings: swift),
+
+    .testTarget(
+      name: "CurModelTests",
+      dependencies: ["CurModel", "CurSample", "CurTool", "CurHash", "CSpawn"], swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6]
 )
