@@ -44,7 +44,8 @@ let package = Package(
 
     .testTarget(
       name: "CurModelTests",
-      dependencies: ["CurModel", "CurSample", "CurTool", "CurHash", "CSpawn"], swiftSettings: swift),
+      dependencies: ["CurModel", "CurSample", "CurTool", "CurHash", "CSpawn", "CSQLite"],
+      swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6]
 )

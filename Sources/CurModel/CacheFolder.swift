@@ -1,14 +1,16 @@
 import CSQLite
-import CurTool
+package import CurTool
 import Glibc
 
 /// The folder of the reply cache: `CUR_CACHE`, else `$XDG_CACHE_HOME/cur`, else `$HOME/.cache/cur`.
-enum CacheFolder {
+package enum CacheFolder {
   /// Finds the folder, makes it if it is not there, and gives the path of the cache in it.
   ///
   /// - Throws: A usage error with the remedy if there is no place for it, or a network's.
-  static func database() throws(ToolError) -> String {
-    let folder = try path()
+  package static func database(
+    _ environment: (String) -> String?
+  ) throws(ToolError) -> String {
+    let folder = try path(environment)
     try make(folder)
     if let kind = networkFileSystem(folder) {
       throw .usage(
@@ -23,13 +25,13 @@ enum CacheFolder {
     return database
   }
 
-  private static func path() throws(ToolError) -> String {
-    if let folder = environmentValue("CUR_CACHE") { return folder }
+  private static func path(_ environment: (String) -> String?) throws(ToolError) -> String {
+    if let folder = environment("CUR_CACHE") { return folder }
     // The XDG specification: a path that is not absolute is to be ignored.
-    if let folder = environmentValue("XDG_CACHE_HOME"), folder.hasPrefix("/") {
+    if let folder = environment("XDG_CACHE_HOME"), folder.hasPrefix("/") {
       return folder + "/cur"
     }
-    if let home = environmentValue("HOME") { return home + "/.cache/cur" }
+    if let home = environment("HOME") { return home + "/.cache/cur" }
     throw .usage(
       "no place for the reply cache: set CUR_CACHE to a folder, or use '--cache-mode off'")
   }
@@ -83,7 +85,9 @@ enum CacheFolder {
     defer { fclose(file) }
     var line = [CChar](repeating: 0, count: 4096)
     while fgets(&line, Int32(line.count), file) != nil {
-      let text = line.withUnsafeBufferPointer { $0.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) } }
+      let text = line.withUnsafeBufferPointer {
+        $0.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+      }
       let fields = String(decoding: text, as: UTF8.self).split(separator: " ").map(String.init)
       guard fields.count > 5, fields[2] == device, let dash = fields.firstIndex(of: "-"),
         dash + 1 < fields.count

@@ -34,7 +34,7 @@ public struct ChatReply: Sendable {
     modelAnswered = completion.model
     promptTokens = completion.promptTokens
     completionTokens = completion.completionTokens
-    requestSHA256 = hexadecimal(request.key)
+    requestSHA256 = request.keyHex
     replySHA256 = SHA256.hex(of: body)
     self.fromCache = fromCache
   }

@@ -42,6 +42,8 @@ struct WireRequest: Sendable {
   let canonical: [UInt8]
   /// The SHA-256 of the canonical form, 32 bytes.
   let key: [UInt8]
+  /// The same as 64 hexadecimal digits.
+  let keyHex: String
   private let name: String
   private let messages: [UInt8]
   private let members: [(name: StaticString, value: [UInt8])]
@@ -70,6 +72,7 @@ struct WireRequest: Sendable {
     var hash = SHA256()
     hash.update(bytes.span)
     key = hash.digest()
+    keyHex = hexadecimal(key)
   }
 
   /// What is sent to a server that takes formats up to `level`.

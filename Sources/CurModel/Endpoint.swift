@@ -1,21 +1,21 @@
-import CurTool
+package import CurTool
 
 /// Where the calls of one role go, and with which key.
-struct Endpoint: Sendable {
+package struct Endpoint: Sendable {
   /// `provider/name`, as the user typed it.
-  let model: String
+  package let model: String
   /// The name as the server knows it.
-  let name: String
+  package let name: String
   /// Without a slash at the end.
-  let baseURL: String
-  let key: APIKey?
+  package let baseURL: String
+  package let key: APIKey?
   let keyVariable: String
   let role: ModelRole
 
   var chatURL: String { baseURL + "/chat/completions" }
 
   /// Finds provider, base URL and key, or says what is missing.
-  init(_ configuration: ModelConfiguration) throws(ToolError) {
+  package init(_ configuration: ModelConfiguration) throws(ToolError) {
     role = configuration.role
     model = configuration.model
     let parts = model.split(separator: "/", maxSplits: 1).map(String.init)
@@ -28,7 +28,7 @@ struct Endpoint: Sendable {
     let provider = try Self.provider(parts[0], at: given)
     baseURL = given ?? provider.baseURL
     keyVariable = provider.keyVariables[0]
-    key = try Keys.find(provider.keyVariables)
+    key = try Keys.find(provider.keyVariables, in: configuration.environment)
     // A server of one's own may well ask for no key; a provider's own address always does.
     guard key != nil || given != nil || Self.isLoopback(baseURL) else {
       throw .usage(
@@ -52,7 +52,8 @@ struct Endpoint: Sendable {
             + "'litellm_proxy/NAME' with '--api-base URL'")
       }
       // At a given base such a name means a gateway, and the provider's own key is not for that.
-      provider.keyVariables = Provider.named("litellm_proxy")?.keyVariables ?? ["LITELLM_PROXY_API_KEY"]
+      provider.keyVariables =
+        Provider.named("litellm_proxy")?.keyVariables ?? ["LITELLM_PROXY_API_KEY"]
     } else if base == nil, provider.baseURL.contains("{") {
       throw .usage("provider '\(name)' has no base URL of its own: give '--api-base URL'")
     }

@@ -1,10 +1,10 @@
-import CurTool
+package import CurTool
 import Glibc
 
 /// An API key. It describes itself as asterisks, so that no message can show it by accident.
-struct APIKey: Sendable, CustomStringConvertible, CustomDebugStringConvertible {
+package struct APIKey: Sendable, CustomStringConvertible, CustomDebugStringConvertible {
   /// The key itself, for curl alone.
-  let secret: String
+  package let secret: String
 
   /// - Throws: A usage error if it holds what no header may hold.
   init(_ secret: String, from variable: String) throws(ToolError) {
@@ -14,8 +14,8 @@ struct APIKey: Sendable, CustomStringConvertible, CustomDebugStringConvertible {
     }
   }
 
-  var description: String { "***" }
-  var debugDescription: String { "***" }
+  package var description: String { "***" }
+  package var debugDescription: String { "***" }
 
   /// `bytes` with every appearance of the key as asterisks: a server may echo what it was sent.
   func masked(_ bytes: [UInt8]) -> [UInt8] {
@@ -41,15 +41,17 @@ struct APIKey: Sendable, CustomStringConvertible, CustomDebugStringConvertible {
 }
 
 /// Finds keys: in the environment, else as lines `NAME=value` of the file that `CUR_KEYS` names.
-enum Keys {
+package enum Keys {
   /// The key in the first of `variables` that is set; nil if none is.
   ///
   /// - Throws: A usage error with the remedy if the file cannot be read or is open to others.
-  static func find(_ variables: [String]) throws(ToolError) -> APIKey? {
+  package static func find(
+    _ variables: [String], in environment: (String) -> String?
+  ) throws(ToolError) -> APIKey? {
     for name in variables {
-      if let value = environmentValue(name) { return try APIKey(value, from: name) }
+      if let value = environment(name) { return try APIKey(value, from: name) }
     }
-    guard let path = environmentValue("CUR_KEYS") else { return nil }
+    guard let path = environment("CUR_KEYS") else { return nil }
     let lines = try privateText(of: path).split(separator: "\n").map { trimmed($0) }
     for name in variables {
       for line in lines where line.hasPrefix(name + "=") {

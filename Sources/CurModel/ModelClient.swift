@@ -21,9 +21,9 @@ public final class ModelClient: Sendable {
   private struct State {
     var tickets = 0
     /// The requests under way, with those who wait for another's.
-    var underWay: [[UInt8]: [Waiter]] = [:]
+    var underWay: [String: [Waiter]] = [:]
     /// What `refresh` has asked again, so that it is asked once.
-    var refreshed: Set<[UInt8]> = []
+    var refreshed: Set<String> = []
   }
 
   /// - Throws: A usage error if the model, its key or the cache's place is not usable: before any
@@ -32,7 +32,8 @@ public final class ModelClient: Sendable {
     endpoint = try Endpoint(configuration)
     model = endpoint.model
     mode = configuration.cacheMode
-    cache = mode == .off ? nil : try ReplyCache(path: CacheFolder.database())
+    cache =
+      mode == .off ? nil : try ReplyCache(path: CacheFolder.database(configuration.environment))
     dispatcher = try Dispatcher(endpoint, configuration, cache: cache, tally: tally)
   }
 
@@ -78,11 +79,11 @@ public final class ModelClient: Sendable {
   private func claim(_ wire: WireRequest) async -> Result<Answer, ModelFault>? {
     await withUnsafeContinuation { waiter in
       let isOurs = state.withLock {
-        guard $0.underWay[wire.key] == nil else {
-          $0.underWay[wire.key]?.append(waiter)
+        guard $0.underWay[wire.keyHex] == nil else {
+          $0.underWay[wire.keyHex]?.append(waiter)
           return false
         }
-        $0.underWay[wire.key] = []
+        $0.underWay[wire.keyHex] = []
         return true
       }
       if isOurs { waiter.resume(returning: nil) }
@@ -91,15 +92,15 @@ public final class ModelClient: Sendable {
 
   private func settle(_ wire: WireRequest, _ result: Result<Answer, ModelFault>) {
     let waiters = state.withLock {
-      if mode == .refresh { $0.refreshed.insert(wire.key) }
-      return $0.underWay.removeValue(forKey: wire.key) ?? []
+      if mode == .refresh { $0.refreshed.insert(wire.keyHex) }
+      return $0.underWay.removeValue(forKey: wire.keyHex) ?? []
     }
     for waiter in waiters { waiter.resume(returning: result) }
   }
 
   /// What the cache has, or why there will be nothing; nil if a call is to be made.
   private func kept(_ wire: WireRequest, in cache: ReplyCache) -> Result<Answer, ModelFault>? {
-    let isStale = state.withLock { mode == .refresh && !$0.refreshed.contains(wire.key) }
+    let isStale = state.withLock { mode == .refresh && !$0.refreshed.contains(wire.keyHex) }
     if isStale { return nil }
     do throws(ToolError) {
       if let body = try cache.reply(wire.key), let completion = Completion(body) {

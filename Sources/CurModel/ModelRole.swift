@@ -64,6 +64,8 @@ public struct ModelConfiguration: Sendable {
   /// How often a call is tried again after a temporary failure.
   public var maxRetries = 5
   public var cacheMode = CacheMode.on
+  /// Where keys, key file and cache folder are looked up.
+  package var environment: @Sendable (String) -> String? = environmentValue
 
   public init(role: ModelRole, model: String, apiBase: String? = nil) {
     (self.role, self.model, self.apiBase) = (role, model, apiBase)

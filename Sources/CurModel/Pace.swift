@@ -2,21 +2,21 @@
 ///
 /// Additive increase, multiplicative decrease, as TCP does: ×0.7 when the server says it has too
 /// many, +1 after 20 successes, never above the ceiling (numbers chosen; see RFC 5681 for the idea).
-struct Pace {
+package struct Pace {
   let ceiling: Int
   /// The most calls to have in flight now.
-  private(set) var limit: Int
+  package private(set) var limit: Int
   /// No call is started before this time.
-  private(set) var pausedUntil = 0.0
+  package private(set) var pausedUntil = 0.0
   private var successes = 0
   private var lastCut = -Double.infinity
 
-  init(ceiling: Int) {
+  package init(ceiling: Int) {
     self.ceiling = ceiling
     limit = ceiling
   }
 
-  mutating func succeeded() {
+  package mutating func succeeded() {
     guard limit < ceiling else { return }
     successes += 1
     guard successes >= 20 else { return }
@@ -26,7 +26,7 @@ struct Pace {
 
   /// Learns that a call was too many. The calls that were already under way when the limit was cut
   /// say nothing new, so one burst cuts it once.
-  mutating func wasTooFast(startedAt: Double, now: Double) {
+  package mutating func wasTooFast(startedAt: Double, now: Double) {
     guard startedAt >= lastCut else { return }
     lastCut = now
     successes = 0
@@ -34,17 +34,19 @@ struct Pace {
   }
 
   /// Waits for the server's sake: one pause for all calls, the longest that was asked for.
-  mutating func pause(until time: Double) { pausedUntil = max(pausedUntil, time) }
+  package mutating func pause(until time: Double) { pausedUntil = max(pausedUntil, time) }
 }
 
 /// Ends a run whose calls all fail: it counts the failures since the last success.
-struct Breaker {
+package struct Breaker {
   /// Chosen: more than chance, and few enough that nobody waits for an hour.
-  static let limit = 10
+  package static let limit = 10
   private var failures = 0
   private var hasSucceeded = false
 
-  mutating func succeeded() {
+  package init() {}
+
+  package mutating func succeeded() {
     failures = 0
     hasSucceeded = true
   }
@@ -53,7 +55,7 @@ struct Breaker {
   ///
   /// - Parameter isOwn: The failure may lie in this one request. Such failures say something of the
   ///   service only as long as no call has ever succeeded.
-  mutating func failed(isOwn: Bool) -> Bool {
+  package mutating func failed(isOwn: Bool) -> Bool {
     if isOwn && hasSucceeded { return false }
     failures += 1
     return failures >= Self.limit

@@ -53,7 +53,8 @@ func table(_ name: String) -> String {
   // The bytes are part of the program, so they are there as long as it runs.
   let files = UnsafeBufferPointer(start: cdata_model_tables(&count), count: count)
   for file in files where String(cString: file.name) == name {
-    return String(decoding: UnsafeBufferPointer(start: file.bytes, count: file.count), as: UTF8.self)
+    return String(
+      decoding: UnsafeBufferPointer(start: file.bytes, count: file.count), as: UTF8.self)
   }
   return ""
 }

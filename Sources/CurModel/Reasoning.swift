@@ -1,7 +1,7 @@
 import CurSample
 
 /// A text parted from the reasoning before it.
-enum ReasoningSplit: Equatable {
+package enum ReasoningSplit: Equatable {
   /// There was none.
   case none
   case closed(reasoning: String, rest: String)
@@ -13,7 +13,7 @@ enum ReasoningSplit: Equatable {
 ///
 /// Templates that open the reasoning themselves leave only its end in the text: then all before
 /// `</think>` is reasoning, unless the whole text is JSON that merely speaks of it.
-func splitReasoning(_ text: String) -> ReasoningSplit {
+package func splitReasoning(_ text: String) -> ReasoningSplit {
   let bytes = Array(text.utf8)
   guard bytes.contains(UInt8(ascii: "<")) else { return .none }
   let isOpened = text.drop { $0.isWhitespace }.hasPrefix("<think>")

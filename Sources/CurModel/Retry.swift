@@ -56,7 +56,7 @@ func verdict(on outcome: Outcome, of endpoint: Endpoint) -> Verdict {
 /// more than 60.
 ///
 /// Source: "full jitter" of M. Brooker, "Exponential Backoff and Jitter", AWS, 2015.
-func backoff(beforeTry n: Int) -> Double {
+package func backoff(beforeTry n: Int) -> Double {
   .random(in: 0...min(60, 0.25 * Double(1 << min(n, 10))))
 }
 
@@ -64,7 +64,7 @@ func backoff(beforeTry n: Int) -> Double {
 ///
 /// Source: "Retry-After" of RFC 9110, section 10.2.3: whole seconds or a date; `Retry-After-Ms` is
 /// OpenAI's and, being the finer, wins.
-func retryAfter(seconds: String?, milliseconds: String?, now: Int) -> Double? {
+package func retryAfter(seconds: String?, milliseconds: String?, now: Int) -> Double? {
   if let wait = milliseconds.flatMap({ Double(trimmed($0)) }), wait >= 0, wait.isFinite {
     return wait / 1000
   }
