@@ -1,4 +1,5 @@
 import CurTool
+import Glibc
 
 /// Commits replies on a thread of its own: all that wait, in one transaction.
 ///
@@ -17,11 +18,20 @@ final class CommitQueue: Sendable {
   ///   - released: Told how many replies were committed, before they are given to their callers.
   ///   - failed: Told that the cache cannot be written, which must end the run.
   init(
-    _ cache: ReplyCache, replacing: Bool, released: @escaping @Sendable (Int) -> Void,
+    _ cache: ReplyCache, replacing: Bool, inFlight: Int,
+    released: @escaping @Sendable (Int) -> Void,
     failed: @escaping @Sendable (ToolError) -> Void
   ) throws(ToolError) {
+    // A commit costs 0.2 ms of CPU, however many replies it keeps. Where many are in flight, a
+    // millisecond's patience takes it from 146 to 105 µs a call and adds 2 % to the time (64 in
+    // flight, 50 ms each, 2026-11-20); 8 or fewer never wait.
+    let leastGroup = inFlight / 8
     try startThread { [items] in
-      while let group = items.takeAll() {
+      while var group = items.takeAll() {
+        if group.count < leastGroup {
+          usleep(1000)
+          group += items.takeNow()
+        }
         do throws(ToolError) {
           let kept = try cache.keep(group.map(\.record), replacing: replacing)
           released(group.count)

@@ -17,7 +17,7 @@ final class Dispatcher: Sendable {
     self.inbox = inbox
     if let cache {
       commits = try CommitQueue(
-        cache, replacing: configuration.cacheMode == .refresh,
+        cache, replacing: configuration.cacheMode == .refresh, inFlight: configuration.inFlight,
         released: { inbox.release($0) }, failed: { inbox.stop(.stopped($0)) })
     } else {
       commits = nil
@@ -46,10 +46,29 @@ final class Inbox: Sendable {
     var released = 0
     var stop: ModelFault?
     var isClosed = false
-    var isEmpty: Bool { calls.isEmpty && released == 0 && stop == nil && !isClosed }
   }
 
-  private let news = Mutex(News())
+  /// What the driver, about to wait, could make use of. To wake it for a call that has no room, or
+  /// for room that no call wants, took a tenth of the CPU of all.
+  struct Wish {
+    var calls = true
+    var room = true
+  }
+
+  private struct State {
+    var news = News()
+    var wish = Wish()
+    var isAwake = true
+
+    /// Whether the driver should look at the news now.
+    var isWorthWaking: Bool {
+      let (hasCalls, hasRoom) = (!news.calls.isEmpty, news.released > 0)
+      return hasCalls && (wish.calls || hasRoom) || hasRoom && wish.room || news.stop != nil
+        || news.isClosed
+    }
+  }
+
+  private let state = Mutex(State())
   private let transport: Transport
 
   init(_ transport: Transport) { self.transport = transport }
@@ -61,20 +80,31 @@ final class Inbox: Sendable {
 
   /// All that is new since the last time.
   func take() -> News {
-    news.withLock { news in
-      let taken = news
-      news = News()
-      return taken
+    state.withLock { state in
+      let news = state.news
+      state.news = News()
+      state.isAwake = true
+      return news
     }
   }
 
-  /// Adds to the news; the driver is woken by the first, for it takes all that is there.
-  private func tell(_ change: (inout News) -> Void) {
-    let isFirst = news.withLock {
-      let isFirst = $0.isEmpty
-      change(&$0)
-      return isFirst
+  /// Asks to be woken for what `wish` says. Returns false if that is already there.
+  func mayWait(for wish: Wish) -> Bool {
+    state.withLock {
+      $0.wish = wish
+      $0.isAwake = $0.isWorthWaking
+      return !$0.isAwake
     }
-    if isFirst { transport.wake() }
+  }
+
+  /// Adds to the news, and wakes the driver if it waits for such: once, for it takes all there is.
+  private func tell(_ change: (inout News) -> Void) {
+    let isToWake = state.withLock {
+      change(&$0.news)
+      guard !$0.isAwake, $0.isWorthWaking else { return false }
+      $0.isAwake = true
+      return true
+    }
+    if isToWake { transport.wake() }
   }
 }

@@ -23,6 +23,7 @@ final class Driver {
   private var inFlight: [Int: Call] = [:]
   /// Replies that have come and are not yet on the disk: they hold their place until they are.
   private var uncommitted = 0
+  private var finished: [() -> Void] = []
   private var pace: Pace
   private var breaker = Breaker()
   private var successes = 0
@@ -56,12 +57,15 @@ final class Driver {
       if let stopped, now >= stopped.deadline { abandonAll(with: stopped.fault) }
       queue.ripen(now)
       startCalls()
-      let done = transport.perform()
+      let wish = Inbox.Wish(calls: inFlight.count + uncommitted < pace.limit, room: queue.hasNext)
+      let done = transport.work(waiting: inbox.mayWait(for: wish) ? secondsToWait() : 0)
+      now = monotonicSeconds()
       for (slot, outcome) in done {
         guard let call = inFlight.removeValue(forKey: slot) else { continue }
         settle(call, outcome)
       }
-      if done.isEmpty { transport.wait(seconds: secondsToWait()) }
+      for finish in finished { finish() }
+      finished.removeAll(keepingCapacity: true)
     }
   }
 
@@ -136,7 +140,7 @@ final class Driver {
   }
 
   private func keep(_ answer: Answer, to call: Call) {
-    guard let commits else { return call.finish(.success(answer)) }
+    guard let commits else { return finished.append { call.finish(.success(answer)) } }
     uncommitted += 1
     let record = CacheRecord(
       key: call.request.key, request: call.request.canonical, reply: answer.body,

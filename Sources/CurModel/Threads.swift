@@ -67,6 +67,14 @@ final class Mailbox<Thing: Sendable>: @unchecked Sendable {
     return things
   }
 
+  /// All that is there now.
+  func takeNow() -> [Thing] {
+    pthread_mutex_lock(lock)
+    defer { pthread_mutex_unlock(lock) }
+    defer { things = [] }
+    return things
+  }
+
   /// Lets the waiting thread end once all is taken.
   func close() {
     pthread_mutex_lock(lock)

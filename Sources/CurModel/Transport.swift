@@ -16,7 +16,7 @@ struct Outcome: Sendable {
   var retryAfterMilliseconds: String?
 }
 
-/// Sends requests to one URL with curl's multi interface, a fixed number at once.
+/// Sends requests to one URL with curl's multi-socket interface, a fixed number at once.
 ///
 /// Each slot keeps one easy handle, and curl a pool of connections, so a connection stays open from
 /// call to call. This file alone touches curl's pointers. All but ``wake()`` belongs to one thread,
@@ -27,6 +27,8 @@ final class Transport: @unchecked Sendable {
 
   private let multi: UnsafeMutableRawPointer
   private let headers: UnsafeMutablePointer<curl_slist>?
+  /// The descriptors of the sockets that curl waits for, and of ``wake()``.
+  private let (events, bell): (Int32, Int32)
   private var slots: [Slot] = []
   private var free: [Int] = []
 
@@ -50,10 +52,16 @@ final class Transport: @unchecked Sendable {
     guard curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK, let multi = curl_multi_init()
     else { throw ToolError(.systemFailure, "cannot start libcurl") }
     self.multi = multi
+    var bell: Int32 = -1
+    events = ccurl_events(multi, &bell)
+    self.bell = bell
     var headers = curl_slist_append(nil, "Content-Type: application/json")
     headers = curl_slist_append(headers, "Expect:")  // or a large prompt waits for "100 Continue"
     if let key { headers = curl_slist_append(headers, "Authorization: Bearer \(key.secret)") }
     self.headers = headers
+    guard events >= 0 else {
+      throw ToolError(.systemFailure, "cannot make epoll: \(systemError())")
+    }
     _ = ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, count)
     _ = ccurl_multi_set_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, count)
     for number in 0..<count {
@@ -74,6 +82,8 @@ final class Transport: @unchecked Sendable {
     }
     curl_multi_cleanup(multi)
     curl_slist_free_all(headers)
+    close(events)
+    close(bell)
   }
 
   private func set(_ slot: Slot, url: String, timeoutSeconds: Double) {
@@ -118,10 +128,10 @@ final class Transport: @unchecked Sendable {
     free.append(number)
   }
 
-  /// Sends and receives what can be without waiting, and gives the calls that ended.
-  func perform() -> [(slot: Int, outcome: Outcome)] {
-    var running: Int32 = 0
-    curl_multi_perform(multi, &running)
+  /// Waits until there is something to send or receive, or ``wake()`` is called; sends and receives
+  /// it, and gives the calls that ended.
+  func work(waiting seconds: Double) -> [(slot: Int, outcome: Outcome)] {
+    ccurl_work(multi, events, bell, seconds > 0 ? Int32(min(seconds, 60) * 1000) + 1 : 0)
     var done: [(slot: Int, outcome: Outcome)] = []
     var result = CURLE_OK
     while let easy = ccurl_next_done(multi, &result) {
@@ -136,13 +146,8 @@ final class Transport: @unchecked Sendable {
     return done
   }
 
-  /// Waits until there is something to send or receive, or ``wake()`` is called.
-  func wait(seconds: Double) {
-    curl_multi_poll(multi, nil, 0, Int32(min(seconds, 60) * 1000) + 1, nil)
-  }
-
-  /// Ends ``wait(seconds:)``; any thread may call it, as curl's manual allows.
-  func wake() { curl_multi_wakeup(multi) }
+  /// Ends the wait of ``work(waiting:)``; any thread may call it.
+  func wake() { ccurl_wake(bell) }
 
   private func outcome(of slot: Slot, _ result: CURLcode) -> Outcome {
     var outcome = Outcome()

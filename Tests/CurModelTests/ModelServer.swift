@@ -3,6 +3,10 @@ import CurModel
 import Foundation
 import Testing
 
+/// The tests that talk to a server: one after the other, for some of them look at the clock.
+@Suite(.serialized, .timeLimit(.minutes(1)))
+enum ServerTests {}
+
 /// Tests/Models/model-server on a loopback port of its own choosing. It ends when its standard input
 /// does, so also when the tests crash.
 final class ModelServer: Sendable {
