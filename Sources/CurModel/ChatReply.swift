@@ -1,5 +1,6 @@
 import CurHash
 import CurSample
+import CurTool
 
 /// A model's answer that can be used: it ended of itself and holds text.
 public struct ChatReply: Sendable {
@@ -68,7 +69,7 @@ struct Completion: Sendable {
 
   /// Why this is no answer that can be used; nil if it is one.
   var fault: ModelFault? {
-    if !refusal.isEmpty { return .refused(clipped(refusal)) }
+    if !refusal.isEmpty { return .refused(visible(clipped(refusal))) }
     if finishReason == "content_filter" { return .refused("content_filter") }
     if finishReason == "length" { return .truncated }
     if isUnclosed { return .unclosedReasoning }

@@ -29,8 +29,9 @@ package struct Endpoint: Sendable {
     baseURL = given ?? provider.baseURL
     keyVariable = provider.keyVariables[0]
     key = try Keys.find(provider.keyVariables, in: configuration.environment)
+    let needsNone = given != nil || Self.isLoopback(baseURL) || configuration.cacheMode == .only
     // A server of one's own may well ask for no key; a provider's own address always does.
-    guard key != nil || given != nil || Self.isLoopback(baseURL) else {
+    guard key != nil || needsNone else {
       throw .usage(
         "no key for '\(provider.name)': set \(keyVariable), or name a file with the line "
           + "'\(keyVariable)=…' in CUR_KEYS")

@@ -10,7 +10,7 @@ package struct APIKey: Sendable, CustomStringConvertible, CustomDebugStringConve
   init(_ secret: String, from variable: String) throws(ToolError) {
     self.secret = trimmed(secret)
     guard self.secret.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }), !self.secret.isEmpty else {
-      throw .usage("the key in '\(variable)' is empty or holds a space or control character")
+      throw .usage("the key in '\(variable)' is empty or holds what no header may hold")
     }
   }
 
@@ -52,7 +52,7 @@ package enum Keys {
       if let value = environment(name) { return try APIKey(value, from: name) }
     }
     guard let path = environment("CUR_KEYS") else { return nil }
-    let lines = try privateText(of: path).split(separator: "\n").map { trimmed($0) }
+    let lines = lines(of: try privateText(of: path)).map { trimmed($0) }
     for name in variables {
       for line in lines where line.hasPrefix(name + "=") {
         return try APIKey(String(line.dropFirst(name.count + 1)), from: name)

@@ -84,9 +84,8 @@ public struct Prompt: Sendable {
   // MARK: Reading
 
   private static func turns(_ text: String, _ name: String) throws(ToolError) -> [Turn] {
-    var turns: [(role: String, lines: [Substring])] = []
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    for (number, line) in lines.enumerated() {
+    var turns: [(role: String, lines: [String])] = []
+    for (number, line) in lines(of: text).enumerated() {
       if ["[system]", "[user]", "[assistant]"].contains(trimmed(line)) {
         turns.append((String(trimmed(line).dropFirst().dropLast()), []))
       } else if !turns.isEmpty {

@@ -30,7 +30,7 @@ public struct Provider: Sendable, Equatable {
 
   /// Reads the table: tab-separated lines, `#` before a comment.
   static func rows(of text: String) -> [Provider] {
-    text.split(separator: "\n").filter { !$0.hasPrefix("#") }.compactMap { line in
+    lines(of: text).filter { !$0.hasPrefix("#") }.compactMap { line in
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
       guard fields.count == 4 else { return nil }
       let variables = fields[2].split(separator: "|").map(String.init)

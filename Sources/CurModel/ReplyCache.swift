@@ -50,27 +50,23 @@ private final class CacheConnection {
   private var insert: OpaquePointer?
   private var replace: OpaquePointer?
 
-  /// Made once; `user_version` tells a later schema from this one.
+  /// 4000 pages are 16 MB: so a page that is written often is copied into the database less often.
+  private static let settings = "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000"
+  /// `user_version` tells a later schema from this one.
   private static let schema = """
-    PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000;
+    BEGIN IMMEDIATE;
     CREATE TABLE IF NOT EXISTS reply (
-      id INTEGER PRIMARY KEY, request_sha256 BLOB NOT NULL, request BLOB NOT NULL, reply BLOB NOT NULL,
+      request_sha256 BLOB PRIMARY KEY, request BLOB NOT NULL, reply BLOB NOT NULL,
       model_asked TEXT NOT NULL, model_answered TEXT NOT NULL, finish_reason TEXT NOT NULL,
       prompt_tokens INTEGER, completion_tokens INTEGER,
       created INTEGER NOT NULL DEFAULT (unixepoch()));
     PRAGMA user_version=1;
+    COMMIT;
     """
   private static let row = """
-    INTO reply (id, request_sha256, request, reply, model_asked, model_answered, finish_reason,
-    prompt_tokens, completion_tokens) VALUES (?,?,?,?,?,?,?,?,?)
+    INTO reply (request_sha256, request, reply, model_asked, model_answered, finish_reason,
+    prompt_tokens, completion_tokens) VALUES (?,?,?,?,?,?,?,?)
     """
-
-  /// The first eight bytes of the digest, as the row's number: one tree to write to and not two,
-  /// a table and its index. The whole digest stands in the row and is compared; should two ever
-  /// begin alike, the second is not kept.
-  private static func id(_ key: [UInt8]) -> Int {
-    key.prefix(8).reduce(0) { $0 << 8 | Int($1) }
-  }
 
   init(_ path: String) throws(ToolError) {
     self.path = path
@@ -78,8 +74,15 @@ private final class CacheConnection {
     guard sqlite3_open_v2(path, &database, flags, nil) == SQLITE_OK else { throw fault("open") }
     sqlite3_busy_timeout(database, 30_000)
     try becomeWAL()
-    try run(Self.schema)
-    try prepare("SELECT reply FROM reply WHERE id=? AND request_sha256=?", &select)
+    try run(Self.settings)
+    switch try version() {
+    case 0: try run(Self.schema)
+    case 1: break
+    default:
+      throw .usage(
+        "the reply cache '\(visible(path))' is of a later cur: set CUR_CACHE to another folder")
+    }
+    try prepare("SELECT reply FROM reply WHERE request_sha256=?", &select)
     try prepare("INSERT OR IGNORE \(Self.row)", &insert)
     try prepare("INSERT OR REPLACE \(Self.row)", &replace)
   }
@@ -90,8 +93,7 @@ private final class CacheConnection {
   }
 
   func reply(_ key: [UInt8]) throws(ToolError) -> [UInt8]? {
-    bind(Self.id(key), to: select, at: 1)
-    bind(key, to: select, at: 2)
+    bind(key, to: select, at: 1)
     defer { sqlite3_reset(select) }
     switch sqlite3_step(select) {
     case SQLITE_DONE: return nil
@@ -122,15 +124,14 @@ private final class CacheConnection {
   }
 
   private func put(_ record: CacheRecord, with statement: OpaquePointer?) throws(ToolError) {
-    bind(Self.id(record.key), to: statement, at: 1)
-    bind(record.key, to: statement, at: 2)
-    bind(record.request, to: statement, at: 3)
-    bind(record.reply, to: statement, at: 4)
-    _ = csqlite_bind_text(statement, 5, record.modelAsked)
-    _ = csqlite_bind_text(statement, 6, record.completion.model)
-    _ = csqlite_bind_text(statement, 7, record.completion.finishReason)
-    bind(record.completion.promptTokens, to: statement, at: 8)
-    bind(record.completion.completionTokens, to: statement, at: 9)
+    bind(record.key, to: statement, at: 1)
+    bind(record.request, to: statement, at: 2)
+    bind(record.reply, to: statement, at: 3)
+    _ = csqlite_bind_text(statement, 4, record.modelAsked)
+    _ = csqlite_bind_text(statement, 5, record.completion.model)
+    _ = csqlite_bind_text(statement, 6, record.completion.finishReason)
+    bind(record.completion.promptTokens, to: statement, at: 7)
+    bind(record.completion.completionTokens, to: statement, at: 8)
     let result = sqlite3_step(statement)
     defer { sqlite3_reset(statement) }
     guard result == SQLITE_DONE else { throw fault("write") }
@@ -145,6 +146,14 @@ private final class CacheConnection {
       usleep(20_000)
     }
     throw fault("open")
+  }
+
+  private func version() throws(ToolError) -> Int {
+    var statement: OpaquePointer?
+    try prepare("PRAGMA user_version", &statement)
+    defer { sqlite3_finalize(statement) }
+    guard sqlite3_step(statement) == SQLITE_ROW else { throw fault("open") }
+    return Int(sqlite3_column_int64(statement, 0))
   }
 
   private func run(_ query: String) throws(ToolError) {

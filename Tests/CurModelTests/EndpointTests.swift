@@ -110,7 +110,7 @@ func aModelThatCannotBeAskedIsExit2(_ model: String, _ base: String?, _ message:
 @Test func keysStandInAFileOfOnesOwn() throws {
   let folder = try Folder()
   let path = folder.path + "/keys"
-  try Data("# keys\nOTHER=x\nOPENAI_API_KEY=from-file\n".utf8).write(to: URL(filePath: path))
+  try Data("# keys\nOTHER=x\r\nOPENAI_API_KEY=from-file\r\n".utf8).write(to: URL(filePath: path))
   func key(_ mode: Int, _ variables: [String: String] = [:]) throws -> String? {
     try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
     let all = variables.merging(["CUR_KEYS": path]) { $1 }

@@ -24,7 +24,8 @@ extension ServerTests {
     /// Every text ends as its own reply, none doubled, whatever is on the way.
     @Test func aRunSurvivesManyFaults() async throws {
       let server = try ModelServer(
-        "--latency", "0-5", "--fault", "429=0.05,500=0.05,reset=0.05,cut=0.05", "--retry-after", "5ms")
+        "--latency", "0-5", "--fault", "429=0.05,500=0.05,reset=0.05,cut=0.05", "--retry-after",
+        "5ms")
       let client = try client(server.base, cache: cache) {
         $0.inFlight = 16
         $0.maxRetries = 12
@@ -40,7 +41,7 @@ extension ServerTests {
 
     @Test(arguments: ["1", "date"])
     func retryAfterPausesAllCalls(_ header: String) async throws {
-      let server = try ModelServer("--retry-after", header)
+      let server = try ModelServer("--latency", "200", "--retry-after", header)
       let client = try client(server.base, cache: cache) { $0.inFlight = 4 }
       let start = ContinuousClock.now
       let replies = await askAll(client, (0..<4).map { "@@429*1 text \($0)" })

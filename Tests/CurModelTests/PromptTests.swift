@@ -45,3 +45,8 @@ func aPromptThatCannotBeFilledIsRefused(_ text: String, _ message: String) {
   let prompt = try prompt("[user]\n{{source}} {{count}}")
   #expect(throws: ToolError.self) { try prompt.filled(["source": "a"]) }
 }
+
+@Test func aPromptMayHaveTheOtherLineEnds() throws {
+  let messages = try prompt("# x\r\n[user]\r\na\r\n{{source}}\r\n").filled(["source": "b"])
+  #expect(messages == [ChatMessage(role: "user", content: "a\nb")])
+}
