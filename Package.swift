@@ -42,6 +42,11 @@ let package = Package(
       dependencies: [
         "CurSample", "CurTool", "CurText", "CurHash", "CData", "CCurl", "CSQLite",
       ],
+      exclude: ["Data"], swiftSettings: swift),
+
+    .testTarget(
+      name: "CurModelTests",
+      dependencies: ["CurModel", "CurSample", "CurTool", "CurHash", "CSpawn", "CSQLite"],
       swiftSettings: swift),
 
     .executableTarget(

@@ -34,7 +34,13 @@ public struct SHA256: ~Copyable {
 
 /// `bytes` as lower-case hexadecimal digits.
 public func hexadecimal(_ bytes: [UInt8]) -> String {
-  var out: [UInt8] = []
-  for byte in bytes { out.append(hex: byte) }
-  return String(decoding: out, as: UTF8.self)
+  String(unsafeUninitializedCapacity: bytes.count * 2) { out in
+    for (k, byte) in bytes.enumerated() {
+      out[2 * k] = digit(byte >> 4)
+      out[2 * k + 1] = digit(byte & 15)
+    }
+    return bytes.count * 2
+  }
 }
+
+private func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }

@@ -1,0 +1,16 @@
+/* The tables of CurModel, which lie beside its code. */
+#pragma clang diagnostic ignored "-Wc23-extensions"
+#include "cdata.h"
+
+static const unsigned char providers[] = {
+#embed "../CurModel/Data/providers.tsv"
+};
+
+static const cdata_file tables[] = {
+    {"providers", providers, sizeof providers},
+};
+
+const cdata_file *cdata_model_tables(size_t *count) {
+  *count = sizeof tables / sizeof *tables;
+  return tables;
+}

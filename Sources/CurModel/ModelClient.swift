@@ -1,0 +1,128 @@
+public import CurTool
+import Synchronization
+
+/// Asks one model, for one role, with the reply cache before it.
+///
+/// Calls are awaited by as many tasks as there are; those of the lowest sample go first. Equal
+/// requests under way at the same time are one call.
+public final class ModelClient: Sendable {
+  /// `provider/name`, as it was asked for.
+  public let model: String
+  private let endpoint: Endpoint
+  private let mode: CacheMode
+  private let cache: ReplyCache?
+  private let dispatcher: Dispatcher
+  private let tally = Tally()
+  private let state = Mutex(State())
+
+  /// Is given another's answer, or nil if the request is its own to answer.
+  private typealias Waiter = UnsafeContinuation<Result<Answer, ModelFault>?, Never>
+
+  private struct State {
+    var tickets = 0
+    /// The requests under way, with those who wait for another's.
+    var underWay: [String: [Waiter]] = [:]
+    /// What `refresh` has asked again, so that it is asked once.
+    var refreshed: Set<String> = []
+  }
+
+  /// - Throws: A usage error if the model, its key or the cache's place is not usable: before any
+  ///   sample is written.
+  public init(_ configuration: ModelConfiguration) throws(ToolError) {
+    endpoint = try Endpoint(configuration)
+    model = endpoint.model
+    mode = configuration.cacheMode
+    cache =
+      mode == .off ? nil : try ReplyCache(path: CacheFolder.database(configuration.environment))
+    dispatcher = try Dispatcher(endpoint, configuration, cache: cache, tally: tally)
+  }
+
+  /// The answer to `request`, from the cache or the model.
+  ///
+  /// - Parameter order: The number of its sample: the calls of lower samples go first.
+  public func chat(_ request: ChatRequest, order: Int) async throws(ModelFault) -> ChatReply {
+    let wire = WireRequest(request, model: endpoint.model, name: endpoint.name)
+    let (result, isPaid) = await answer(wire, order: order)
+    let answer = try result.get()
+    if !isPaid { tally.change { $0.cacheHits += 1 } }
+    return ChatReply(
+      answer.completion, body: answer.body, request: wire, model: model, fromCache: !isPaid)
+  }
+
+  /// What was done so far.
+  public var statistics: Statistics { tally.now }
+
+  /// Makes no new calls. Replies that come within two seconds are kept and given to those who wait
+  /// for them; the others get ``ModelFault/cancelled``.
+  public func cancel() {
+    dispatcher.stop(.cancelled)
+  }
+
+  private func answer(
+    _ wire: WireRequest, order: Int
+  ) async -> (Result<Answer, ModelFault>, isPaid: Bool) {
+    guard let cache else { return (await call(wire, order: order), true) }
+    // First to claim, then to look: who looks first may miss a reply that is just being kept.
+    if let followed = await claim(wire) { return (followed, false) }
+    let isPaid: Bool
+    let result: Result<Answer, ModelFault>
+    if let kept = kept(wire, in: cache) {
+      (result, isPaid) = (kept, false)
+    } else {
+      (result, isPaid) = (await call(wire, order: order), true)
+    }
+    settle(wire, result)
+    return (result, isPaid)
+  }
+
+  /// Claims the request. Returns nil if it is ours to answer, else another's answer to it.
+  private func claim(_ wire: WireRequest) async -> Result<Answer, ModelFault>? {
+    await withUnsafeContinuation { waiter in
+      let isOurs = state.withLock {
+        guard $0.underWay[wire.keyHex] == nil else {
+          $0.underWay[wire.keyHex]?.append(waiter)
+          return false
+        }
+        $0.underWay[wire.keyHex] = []
+        return true
+      }
+      if isOurs { waiter.resume(returning: nil) }
+    }
+  }
+
+  private func settle(_ wire: WireRequest, _ result: Result<Answer, ModelFault>) {
+    let waiters = state.withLock {
+      if mode == .refresh { $0.refreshed.insert(wire.keyHex) }
+      return $0.underWay.removeValue(forKey: wire.keyHex) ?? []
+    }
+    for waiter in waiters { waiter.resume(returning: result) }
+  }
+
+  /// What the cache has, or why there will be nothing; nil if a call is to be made.
+  private func kept(_ wire: WireRequest, in cache: ReplyCache) -> Result<Answer, ModelFault>? {
+    let isStale = state.withLock { mode == .refresh && !$0.refreshed.contains(wire.keyHex) }
+    if isStale { return nil }
+    do throws(ToolError) {
+      if let body = try cache.reply(wire.key), let completion = Completion(body) {
+        return .success(Answer(body: body, completion: completion))
+      }
+    } catch {
+      dispatcher.stop(.stopped(error))
+      return .failure(.stopped(error))
+    }
+    return mode == .only ? .failure(.onlyCache) : nil
+  }
+
+  private func call(_ wire: WireRequest, order: Int) async -> Result<Answer, ModelFault> {
+    let ticket = state.withLock {
+      $0.tickets += 1
+      return $0.tickets
+    }
+    return await withUnsafeContinuation { waiter in
+      dispatcher.submit(
+        Call(
+          order: order, ticket: ticket, request: wire, level: wire.highestLevel,
+          finish: { waiter.resume(returning: $0) }))
+    }
+  }
+}

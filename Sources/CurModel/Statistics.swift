@@ -1,0 +1,33 @@
+import Synchronization
+
+/// What a client did, for the closing line and the run directory.
+public struct Statistics: Sendable, Equatable {
+  /// Calls that were made; further tries of the same call are ``retries``.
+  public var calls = 0
+  public var retries = 0
+  /// Answers for which no call was made.
+  public var cacheHits = 0
+  /// Tokens the servers counted in this run; what came from the cache is not among them.
+  public var promptTokens = 0
+  public var completionTokens = 0
+  /// The most calls in flight at once.
+  public var highestInFlight = 0
+
+  /// For the closing line: `120 calls, 30 from the cache, 45120+8230 tokens, 2 retries`.
+  public var summary: String {
+    var parts = ["\(calls) call\(calls == 1 ? "" : "s")"]
+    if cacheHits > 0 { parts.append("\(cacheHits) from the cache") }
+    if promptTokens + completionTokens > 0 {
+      parts.append("\(promptTokens)+\(completionTokens) tokens")
+    }
+    if retries > 0 { parts.append("\(retries) \(retries == 1 ? "retry" : "retries")") }
+    return parts.joined(separator: ", ")
+  }
+}
+
+/// Statistics that several threads write.
+final class Tally: Sendable {
+  private let statistics = Mutex(Statistics())
+  var now: Statistics { statistics.withLock { $0 } }
+  func change(_ body: (inout Statistics) -> Void) { statistics.withLock { body(&$0) } }
+}

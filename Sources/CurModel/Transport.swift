@@ -1,0 +1,186 @@
+import CCurl
+import CurTool
+import Glibc
+
+/// What came back of one try.
+struct Outcome: Sendable {
+  /// The HTTP status; 0 if there was no reply.
+  var status = 0
+  var body: [UInt8] = []
+  /// The system's or curl's words for what went wrong on the way.
+  var failure: String?
+  /// Whether trying again cannot help: a certificate that is not trusted, a reply too large.
+  var isFinal = false
+  /// The headers `Retry-After` (seconds or a date) and `Retry-After-Ms`.
+  var retryAfter: String?
+  var retryAfterMilliseconds: String?
+}
+
+/// Sends requests to one URL with curl's multi-socket interface, a fixed number at once.
+///
+/// Each slot keeps one easy handle, and curl a pool of connections, so a connection stays open from
+/// call to call. This file alone touches curl's pointers. All but ``wake()`` belongs to one thread,
+/// which is why it can be `@unchecked Sendable`.
+final class Transport: @unchecked Sendable {
+  /// The most bytes of a reply. Chosen: no chat completion is near it.
+  static let maximumReplyBytes = 64 << 20
+
+  private let multi: UnsafeMutableRawPointer
+  private let headers: UnsafeMutablePointer<curl_slist>?
+  /// The descriptors of the sockets that curl waits for, and of ``wake()``.
+  private let (events, bell): (Int32, Int32)
+  private var slots: [Slot] = []
+  private var free: [Int] = []
+
+  /// One call on the wire. A class, because curl holds its address while the call runs.
+  private final class Slot {
+    let easy: UnsafeMutableRawPointer
+    let number: Int
+    var body: [UInt8] = []
+    var isTooLarge = false
+    init(_ easy: UnsafeMutableRawPointer, number: Int) { (self.easy, self.number) = (easy, number) }
+
+    func take(_ bytes: UnsafeRawBufferPointer) -> Int {
+      isTooLarge = body.count + bytes.count > Transport.maximumReplyBytes
+      guard !isTooLarge else { return 0 }
+      body.append(contentsOf: bytes)
+      return bytes.count
+    }
+  }
+
+  init(url: String, key: APIKey?, slots count: Int, timeoutSeconds: Double) throws(ToolError) {
+    guard curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK, let multi = curl_multi_init()
+    else { throw ToolError(.systemFailure, "cannot start libcurl") }
+    self.multi = multi
+    var bell: Int32 = -1
+    events = ccurl_events(multi, &bell)
+    self.bell = bell
+    var headers = curl_slist_append(nil, "Content-Type: application/json")
+    headers = curl_slist_append(headers, "Expect:")  // or a large prompt waits for "100 Continue"
+    if let key { headers = curl_slist_append(headers, "Authorization: Bearer \(key.secret)") }
+    self.headers = headers
+    guard events >= 0 else {
+      throw ToolError(.systemFailure, "cannot make epoll: \(systemError())")
+    }
+    _ = ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, count)
+    _ = ccurl_multi_set_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, count)
+    for number in 0..<count {
+      guard let easy = curl_easy_init() else {
+        throw ToolError(.systemFailure, "cannot start libcurl")
+      }
+      let slot = Slot(easy, number: number)
+      set(slot, url: url, timeoutSeconds: timeoutSeconds)
+      slots.append(slot)
+      free.append(number)
+    }
+  }
+
+  deinit {
+    for slot in slots {
+      curl_multi_remove_handle(multi, slot.easy)
+      curl_easy_cleanup(slot.easy)
+    }
+    curl_multi_cleanup(multi)
+    curl_slist_free_all(headers)
+    close(events)
+    close(bell)
+  }
+
+  private func set(_ slot: Slot, url: String, timeoutSeconds: Double) {
+    let easy = slot.easy
+    _ = ccurl_set_string(easy, CURLOPT_URL, url)
+    _ = ccurl_set_string(easy, CURLOPT_PROTOCOLS_STR, "http,https")
+    _ = ccurl_set_string(easy, CURLOPT_USERAGENT, "cur")
+    _ = ccurl_set_pointer(easy, CURLOPT_HTTPHEADER, headers)
+    let context = Unmanaged.passUnretained(slot).toOpaque()
+    _ = ccurl_set_pointer(easy, CURLOPT_PRIVATE, context)
+    for (option, value) in [
+      (CURLOPT_NOSIGNAL, 1), (CURLOPT_TCP_NODELAY, 1), (CURLOPT_TCP_KEEPALIVE, 1),
+      (CURLOPT_FOLLOWLOCATION, 0),  // a redirect would carry the key to another server
+      (CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS)),
+      // Over TLS the first calls wait to learn whether one connection can carry them all.
+      (CURLOPT_PIPEWAIT, url.hasPrefix("https:") ? 1 : 0),
+      (CURLOPT_CONNECTTIMEOUT_MS, Int(min(timeoutSeconds, 30) * 1000)),
+      (CURLOPT_TIMEOUT_MS, max(1, Int(timeoutSeconds * 1000))),
+    ] { _ = ccurl_set_long(easy, option, value) }
+    _ = ccurl_set_write(
+      easy,
+      { bytes, size, count, context in
+        guard let context else { return 0 }
+        let slot = Unmanaged<Slot>.fromOpaque(context).takeUnretainedValue()
+        return slot.take(UnsafeRawBufferPointer(start: bytes, count: size * count))
+      }, context)
+  }
+
+  /// Starts a call with `body` and gives its slot; nil if all slots are taken.
+  func start(_ body: [UInt8]) -> Int? {
+    guard let number = free.popLast() else { return nil }
+    let slot = slots[number]
+    (slot.body, slot.isTooLarge) = ([], false)
+    _ = body.withUnsafeBytes { ccurl_set_body(slot.easy, $0.baseAddress, $0.count) }
+    curl_multi_add_handle(multi, slot.easy)
+    return number
+  }
+
+  /// Gives up the call in `number`.
+  func abandon(_ number: Int) {
+    curl_multi_remove_handle(multi, slots[number].easy)
+    free.append(number)
+  }
+
+  /// Waits until there is something to send or receive, or ``wake()`` is called; sends and receives
+  /// it, and gives the calls that ended.
+  func work(waiting seconds: Double) -> [(slot: Int, outcome: Outcome)] {
+    ccurl_work(multi, events, bell, seconds > 0 ? Int32(min(seconds, 60) * 1000) + 1 : 0)
+    var done: [(slot: Int, outcome: Outcome)] = []
+    var result = CURLE_OK
+    while let easy = ccurl_next_done(multi, &result) {
+      var context: UnsafeMutableRawPointer?
+      _ = ccurl_get_pointer(easy, CURLINFO_PRIVATE, &context)
+      guard let context else { continue }
+      let slot = Unmanaged<Slot>.fromOpaque(context).takeUnretainedValue()
+      done.append((slot.number, outcome(of: slot, result)))
+      curl_multi_remove_handle(multi, easy)
+      free.append(slot.number)
+    }
+    return done
+  }
+
+  /// Ends the wait of ``work(waiting:)``; any thread may call it.
+  func wake() { ccurl_wake(bell) }
+
+  private func outcome(of slot: Slot, _ result: CURLcode) -> Outcome {
+    var outcome = Outcome()
+    _ = ccurl_get_long(slot.easy, CURLINFO_RESPONSE_CODE, &outcome.status)
+    swap(&outcome.body, &slot.body)
+    if slot.isTooLarge {
+      outcome.failure = "the reply is larger than 64 MiB"
+      outcome.isFinal = true
+    } else if result != CURLE_OK {
+      outcome.failure = words(for: result, on: slot)
+      outcome.isFinal = result == CURLE_PEER_FAILED_VERIFICATION
+    }
+    if outcome.status != 200 {
+      outcome.retryAfter = ccurl_header(slot.easy, "retry-after").map { String(cString: $0) }
+      outcome.retryAfterMilliseconds =
+        ccurl_header(slot.easy, "retry-after-ms").map { String(cString: $0) }
+    }
+    return outcome
+  }
+
+  private func words(for result: CURLcode, on slot: Slot) -> String {
+    var number = 0
+    if result == CURLE_COULDNT_CONNECT,
+      ccurl_get_long(slot.easy, CURLINFO_OS_ERRNO, &number) == CURLE_OK, number != 0
+    {
+      return String(cString: strerror(Int32(number)))
+    }
+    return String(cString: curl_easy_strerror(result))
+  }
+}
+
+/// The seconds since 1970 of an HTTP date; nil if it is none.
+func httpDate(_ text: String) -> Int? {
+  let seconds = curl_getdate(text, nil)
+  return seconds < 0 ? nil : seconds
+}

@@ -1,0 +1,52 @@
+import CurModel
+import CurTool
+import Testing
+
+private func prompt(_ text: String) throws(ToolError) -> Prompt {
+  try Prompt(text, name: "p", data: ["source"], settings: ["count"])
+}
+
+@Test func holesAreFilledOnce() throws {
+  let prompt = try prompt(
+    "# a comment\n\n[system]\nGive {{count}}.\n\n[user]\n\n# {not} {{ a }} hole\n{{source}}{{count}}\n"
+  )
+  let messages = try prompt.filled(["source": "{{count}} {{x}} }}{{", "count": "3"])
+  #expect(
+    messages == [
+      ChatMessage(role: "system", content: "Give 3."),
+      ChatMessage(role: "user", content: "# {not} {{ a }} hole\n{{count}} {{x}} }}{{3"),
+    ])
+}
+
+@Test(arguments: [
+  (
+    "[user]\n{{other}} {{source}}",
+    "prompt 'p': unknown hole '{{other}}', known are {{source}} {{count}}"
+  ),
+  ("[user]\nno hole", "prompt 'p': the hole '{{source}}' is missing"),
+  (
+    "[system]\n{{source}}\n[user]\n{{source}}",
+    "prompt 'p': '{{source}}' holds data: put it into [user]"
+  ),
+  ("[system]\nonly", "prompt 'p' has no '[user]' turn"),
+  ("text\n[user]\n{{source}}", "prompt 'p', line 1: expected '[system]' or '[user]'"),
+])
+func aPromptThatCannotBeFilledIsRefused(_ text: String, _ message: String) {
+  do throws(ToolError) {
+    _ = try prompt(text)
+    Issue.record("accepted")
+  } catch {
+    #expect(error.status == .usage)
+    #expect(error.message == message)
+  }
+}
+
+@Test func aHoleWithoutValueIsAnError() throws {
+  let prompt = try prompt("[user]\n{{source}} {{count}}")
+  #expect(throws: ToolError.self) { try prompt.filled(["source": "a"]) }
+}
+
+@Test func aPromptMayHaveTheOtherLineEnds() throws {
+  let messages = try prompt("# x\r\n[user]\r\na\r\n{{source}}\r\n").filled(["source": "b"])
+  #expect(messages == [ChatMessage(role: "user", content: "a\nb")])
+}
