@@ -50,6 +50,12 @@ let package = Package(
       name: "cur-gen", dependencies: ["CurSample", "CurText", "CData"],
       exclude: ["Prompts"], swiftSettings: swift),
 
+    .executableTarget(
+      name: "cur-read", dependencies: ["CurSample", "CurTool", "CurText", "CurHTML"],
+      swiftSettings: swift),
+
+    .testTarget(name: "CurHTMLTests", dependencies: ["CurHTML"], swiftSettings: swift),
+    .testTarget(name: "CurReadTests", dependencies: ["cur-read"], swiftSettings: swift),
     .testTarget(name: "CurTextTests", dependencies: ["CurText"], swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6]
