@@ -63,7 +63,7 @@ struct HTMLRenderer {
     case .sup: if isExponent(node) { writeMark("^") }
     case .ul, .ol, .menu, .dir: lists.append((node.tag == .ol ? node.marks.number ?? 1 : nil, 0))
     case .li: isContainer = openItem(node)
-    case .dd: isContainer = writer.open(lead: "  ", first: nil, tight: true)
+    case .dd: isContainer = writer.open(lead: "  ", first: "  ", tight: true)
     case .blockquote: isContainer = writer.open(lead: "> ", first: nil, tight: false)
     case .table: openTable(at)
     case .tr: openRow(at)

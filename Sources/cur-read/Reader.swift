@@ -64,6 +64,7 @@ enum ReaderTable {
     PlainTextReader.self,
     MarkdownReader.self,
     HTMLReader.self,
+    PDFReader.self,
   ]
 
   /// The reader called `name`.
