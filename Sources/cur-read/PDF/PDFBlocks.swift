@@ -20,6 +20,9 @@ struct PDFBlocks {
       let previous = k > 0 ? lines[k - 1] : nil
       if let open = blocks.last, open.page == page, continues(open, line) {
         blocks[blocks.count - 1].lines.append(line)
+        if case .heading(let level) = open.kind {
+          blocks[blocks.count - 1].kind = .heading(min(level, styles.level(of: line) ?? level))
+        }
       } else if previous == nil, let open = blockToResume(line, page: page) {
         blocks[open].lines.append(line)
       } else {
@@ -42,7 +45,9 @@ struct PDFBlocks {
     switch block.kind {
     case .contents: return false
     case .heading:
-      return line.font == last.font && block.lines.count < 4 && line.top > last.top
+      if isChapterLabel(block) { return styles.level(of: line) != nil }
+      return line.font.size == last.font.size && line.isBold == last.isBold
+        && block.lines.count < 4 && line.top > last.top
         && line.top - last.bottom < last.height * 0.6
     case .code:
       return line.isMonospaced && line.top > last.top && line.top - last.top < last.height * 3.2
@@ -52,6 +57,14 @@ struct PDFBlocks {
       else { return false }
       return fitsIndent(block, line, last)
     }
+  }
+
+  /// Whether a heading is a word that the chapter's number follows in larger letters.
+  private func isChapterLabel(_ block: PDFBlock) -> Bool {
+    guard block.lines.count == 1, let word = block.lines.first?.text.map({ $0 | 0x20 }) else {
+      return false
+    }
+    return ["chapter", "part", "appendix"].contains { word == Array($0.utf8) }
   }
 
   private func isFirstOfColumn(_ line: PDFLine, _ last: PDFLine) -> Bool { line.top < last.top }
@@ -103,10 +116,18 @@ struct PDFBlocks {
   }
 
   private func beginsItem(_ line: PDFLine, in block: PDFBlock) -> Bool {
-    guard let mark = itemMark(line.text) else { return false }
+    guard let mark = itemMark(line.text) else { return beginsNote(line.text) }
     if mark.mark == "-" { return true }
     guard case .item = block.kind, let first = block.lines.first else { return false }
     return abs(first.left - line.left) < 8
+  }
+
+  /// Whether a line begins as a foot note does, with the number that PDFLines put in brackets.
+  private func beginsNote(_ text: [UInt8]) -> Bool {
+    guard text.first == UInt8(ascii: "["), let end = text.prefix(5).firstIndex(of: 0x5D) else {
+      return false
+    }
+    return end > 1 && text[1..<end].allSatisfy { $0 &- 0x30 < 10 }
   }
 
   private mutating func begin(

@@ -1,15 +1,17 @@
 /// Running heads, running feet and page numbers: rows at the edge of a page that stand at the same
-/// place on several pages with the same words, numbers aside.
+/// place on pages near by, with the same words, or with a number that grows as the pages do.
 struct PDFFurniture {
-  /// A row at an edge of a page.
-  private struct Edge {
-    var page: Int
-    var top: Double
-    var words: [UInt8]
+  /// What two rows of furniture have in common. Heights are counted in steps, and a row is looked
+  /// for one step above and below too.
+  private struct Mark: Hashable {
+    var step: Int
+    /// Its words, each number as one mark.
+    var words: [UInt8] = []
+    /// The number it begins or ends with, less that of the page.
+    var offset: Int?
   }
 
-  /// By words, where they stand.
-  private var places: [[UInt8]: [(page: Int, top: Double)]] = [:]
+  private var pages: [Mark: Set<Int>] = [:]
   private let pageCount: Int
 
   init(_ pages: [PDFPage]) {
@@ -17,7 +19,9 @@ struct PDFFurniture {
     for page in pages {
       let rows = rows(of: page.pieces)
       for row in rows.prefix(depth) + rows.suffix(depth) {
-        places[words(of: row), default: []].append((page.number, row[0].top))
+        for mark in Self.marks(of: row, page.number) {
+          self.pages[mark, default: []].insert(page.number)
+        }
       }
     }
   }
@@ -34,30 +38,47 @@ struct PDFFurniture {
     return page
   }
 
-  /// Two more pages have to agree, one in a document of few pages.
   private func isFurniture(_ row: [PDFPiece], _ page: Int) -> Bool {
-    let same = places[words(of: row), default: []].count {
-      $0.page != page && abs($0.top - row[0].top) <= tolerance
-    }
-    return same >= (pageCount < 5 ? 1 : 2)
+    Self.marks(of: row, page).contains { isFurniture($0, page) }
   }
 
-  /// The words of a row, every run of digits or Roman numerals as one mark.
-  private func words(of row: [PDFPiece]) -> [UInt8] {
-    var words: [UInt8] = []
-    for piece in row {
-      for word in piece.text.split(separator: 0x20) {
-        if isPageNumber(Array(word)) {
-          words.append(UInt8(ascii: "0"))
-        } else {
-          for byte in word where !(byte &- 0x30 < 10 && words.last == UInt8(ascii: "0")) {
-            words.append(byte &- 0x30 < 10 ? UInt8(ascii: "0") : byte)
-          }
-        }
-        words.append(0x20)
-      }
+  /// Two more pages have to agree, one in a document of few; one of them not far: the first words of
+  /// chapters ("Part", "Notes") stand at one place as well.
+  private func isFurniture(_ mark: Mark, _ page: Int) -> Bool {
+    var others = 0
+    var isNear = false
+    for step in mark.step - 1...mark.step + 1 {
+      var same = mark
+      same.step = step
+      guard let found = pages[same] else { continue }
+      others += found.count - (found.contains(page) ? 1 : 0)
+      isNear = isNear || [page - 2, page - 1, page + 1, page + 2].contains { found.contains($0) }
     }
-    return words
+    return isNear && others >= (pageCount < 5 ? 1 : 2)
+  }
+
+  private static func marks(of row: [PDFPiece], _ page: Int) -> [Mark] {
+    let words = row.flatMap { $0.text.split(separator: 0x20) }
+    let step = Int(row[0].top / stepHeight)
+    var marks = [
+      Mark(step: step, words: Array(words.map { numberless($0) }.joined(separator: [0x20])))
+    ]
+    for word in [words.first, words.last] {
+      guard let word, let number = pageNumber(word) else { continue }
+      marks.append(Mark(step: step, offset: number - page))
+    }
+    return marks
+  }
+
+  private static func numberless(_ word: ArraySlice<UInt8>) -> [UInt8] {
+    if pageNumber(word) != nil { return [UInt8(ascii: "0")] }
+    var result: [UInt8] = []
+    for byte in word {
+      let isDigit = byte &- 0x30 < 10
+      if isDigit, result.last == UInt8(ascii: "0") { continue }
+      result.append(isDigit ? UInt8(ascii: "0") : byte)
+    }
+    return result
   }
 }
 
@@ -65,4 +86,23 @@ struct PDFFurniture {
 private let depth = 3
 
 /// In pixels: 2 points. *Chosen*.
-private let tolerance = 3.0
+private let stepHeight = 3.0
+
+/// The number that a word is, in digits or Roman numerals; nil for any other word.
+func pageNumber(_ word: ArraySlice<UInt8>) -> Int? {
+  guard (1...6).contains(word.count) else { return nil }
+  if word.allSatisfy({ $0 &- 0x30 < 10 }) { return word.reduce(0) { $0 * 10 + Int($1 - 0x30) } }
+  var sum = 0
+  var last = 0
+  for byte in word.reversed() {
+    guard let value = romanDigits[byte | 0x20] else { return nil }
+    sum += value < last ? -value : value
+    last = max(last, value)
+  }
+  return sum
+}
+
+private let romanDigits: [UInt8: Int] = [
+  UInt8(ascii: "i"): 1, UInt8(ascii: "v"): 5, UInt8(ascii: "x"): 10, UInt8(ascii: "l"): 50,
+  UInt8(ascii: "c"): 100, UInt8(ascii: "d"): 500, UInt8(ascii: "m"): 1000,
+]

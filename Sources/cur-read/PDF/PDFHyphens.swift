@@ -23,7 +23,7 @@ struct PDFHyphens {
       text.removeLast(2)  // U+00AD is a hyphen only where a line ends.
     } else if endsInHyphen(text), let next = line.first, next != UInt8(ascii: "-") {
       if next &- 0x61 < 26 || next >= 0x80, !keepsHyphen(text, line) { text.removeLast() }
-    } else if let last = text.last, last != 0x20, !isUnspaced(text, line) {
+    } else if let last = text.last, last != 0x20, !isInPath(text), !isUnspaced(text, line) {
       text.append(0x20)
     }
     text += line
@@ -39,6 +39,11 @@ struct PDFHyphens {
     if whole + parted > 0 { return parted >= whole }
     return start.dropLast().contains(UInt8(ascii: "-"))
       || (counts[first] != nil && counts[second] != nil && min(first.count, second.count) > 2)
+  }
+
+  /// Whether a line ends after a slash within a path or "and/or".
+  private func isInPath(_ text: [UInt8]) -> Bool {
+    text.count > 1 && text.last == UInt8(ascii: "/") && text[text.count - 2] != 0x20
   }
 
   /// Whether a line ends between letters of a script that has no spaces.

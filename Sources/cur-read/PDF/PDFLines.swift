@@ -34,7 +34,7 @@ private func line(of row: [PDFPiece], column: ClosedRange<Double>) -> PDFLine {
     let gap = piece.left - end
     let needsSpace = k > 0 && gap > piece.height * leastSpace
     let isFar = k > 0 && k == row.count - 1 && gap > piece.height * 2
-    if isFar, isPageNumber(piece.text) { contentEnd = text.count }
+    if isFar, pageNumber(trimmed(piece.text)[...]) != nil { contentEnd = text.count }
     append(piece, after: needsSpace ? gap : 0, main: main, to: &text)
     end = piece.right
   }
@@ -99,21 +99,13 @@ private func leaderStart(_ text: [UInt8]) -> Int? {
   var at = text.count
   while at > 0, text[at - 1] != UInt8(ascii: ".") { at -= 1 }
   let number = trimmed(Array(text[at...]))
-  guard number.isEmpty || isPageNumber(number) else { return nil }
+  guard number.isEmpty || pageNumber(number[...]) != nil else { return nil }
   var dots = 0
   while at > 0, text[at - 1] == UInt8(ascii: ".") || text[at - 1] == 0x20 {
     if text[at - 1] == UInt8(ascii: ".") { dots += 1 }
     at -= 1
   }
   return dots >= 4 ? at : nil
-}
-
-/// Whether a text is a page's number and nothing else: digits or Roman numerals.
-func isPageNumber(_ text: [UInt8]) -> Bool {
-  let text = trimmed(text)
-  guard (1...6).contains(text.count) else { return false }
-  return text.allSatisfy { $0 &- 0x30 < 10 }
-    || text.allSatisfy { "ivxlcdm".utf8.contains($0 | 0x20) }
 }
 
 func trimmed(_ text: [UInt8]) -> [UInt8] {
