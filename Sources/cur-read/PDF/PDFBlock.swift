@@ -51,3 +51,9 @@ func numberingDepth(_ text: [UInt8]) -> Int? {
   }
   return parts.count
 }
+
+/// Whether a line is a word that the number of a chapter follows in larger letters below.
+func isChapterLabel(_ text: [UInt8]) -> Bool {
+  let word = text.map { $0 | 0x20 }
+  return ["chapter", "part", "appendix"].contains { word == Array($0.utf8) }
+}

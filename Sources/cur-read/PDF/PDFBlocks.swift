@@ -45,7 +45,7 @@ struct PDFBlocks {
     switch block.kind {
     case .contents: return false
     case .heading:
-      if isChapterLabel(block) { return styles.level(of: line) != nil }
+      if block.lines.count == 1, isChapterLabel(last.text) { return styles.level(of: line) != nil }
       return line.font.size == last.font.size && line.isBold == last.isBold
         && block.lines.count < 4 && line.top > last.top
         && line.top - last.bottom < last.height * 0.6
@@ -57,14 +57,6 @@ struct PDFBlocks {
       else { return false }
       return fitsIndent(block, line, last)
     }
-  }
-
-  /// Whether a heading is a word that the chapter's number follows in larger letters.
-  private func isChapterLabel(_ block: PDFBlock) -> Bool {
-    guard block.lines.count == 1, let word = block.lines.first?.text.map({ $0 | 0x20 }) else {
-      return false
-    }
-    return ["chapter", "part", "appendix"].contains { word == Array($0.utf8) }
   }
 
   private func isFirstOfColumn(_ line: PDFLine, _ last: PDFLine) -> Bool { line.top < last.top }
@@ -171,7 +163,9 @@ struct PDFBlocks {
     else { return nil }
     let isApart = previous.map { !isClose(line, below: $0) } ?? true
     let isAbove = next.map { $0.top < line.top || !isClose($0, below: line) } ?? true
-    guard isApart, line.right < fullRight(line) else { return nil }
+    let isShort =
+      line.right < fullRight(line) || line.left > line.column.lowerBound + 10 * line.height
+    guard isApart, isShort else { return nil }
     let isOther = line.font.family != styles.body.family && !line.isMonospaced
     guard isOther || depth != nil || isAbove else { return nil }
     return min(max(styles.boldLevel, depth ?? 1), 6)

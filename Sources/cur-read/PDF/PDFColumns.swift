@@ -44,37 +44,61 @@ struct PDFColumns {
     return crossing.count * 4 <= pieces.count ? common : nil
   }
 
-  /// The gutter of a page: in its middle, crossed by little, with lines of prose on both sides.
+  /// The gutter of a page: in its middle, crossed by few rows, with lines of prose on both sides.
   ///
   /// Prose fills its column: the cells of a table do not, nor do entries of a table of contents.
   private static func gutter(of pieces: [PDFPiece]) -> Double? {
-    guard let left = pieces.map(\.left).min(), let right = pieces.map(\.right).max() else {
-      return nil
-    }
+    guard let left = pieces.map(\.left).min(), let right = pieces.map(\.right).max(),
+      right - left < 100_000
+    else { return nil }
+    let rows = rows(of: pieces).map { Row($0) }
     let width = right - left
-    let all = pieces.reduce(0) { $0 + $1.height }
-    var best: (from: Double, to: Double, crossed: Double)?
+    var best: (from: Double, to: Double, crossed: Int)?
     var x = left + width * 0.3
     while x < left + width * 0.7 {
-      let crossed = pieces.reduce(0) { $0 + ($1.left < x && $1.right > x ? $1.height : 0) }
+      let crossed = rows.count { $0.isCrossed(at: x) }
       if let open = best, open.crossed == crossed, open.to == x - 1 {
         best?.to = x
-      } else if crossed < best?.crossed ?? all * 0.3 {
+      } else if crossed < best?.crossed ?? rows.count {
         best = (x, x, crossed)
       }
       x += 1
     }
-    guard let best, best.to - best.from >= narrowestGutter else { return nil }
+    guard let best, best.to - best.from >= narrowestGutter, best.crossed * 3 <= rows.count else {
+      return nil
+    }
     let gutter = (best.from + best.to) / 2
+    guard rows.count(where: { $0.isParted(at: gutter) }) * 3 >= rows.count else { return nil }
     let isProse =
-      fills(pieces.filter { $0.right <= gutter }) && fills(pieces.filter { $0.left >= gutter })
+      fills(pieces.filter { $0.right <= gutter }, width)
+      && fills(pieces.filter { $0.left >= gutter }, width)
     return isProse ? gutter : nil
   }
 
+  /// A row of a page: from where to where it reaches, and its wide gaps.
+  private struct Row {
+    var left: Double
+    var right: Double
+    var gaps: [ClosedRange<Double>] = []
+
+    init(_ pieces: [PDFPiece]) {
+      (left, right) = (pieces[0].left, pieces[0].right)
+      for piece in pieces.dropFirst() {
+        if piece.left - right >= narrowestGutter { gaps.append(right...piece.left) }
+        right = max(right, piece.right)
+      }
+    }
+
+    func isParted(at x: Double) -> Bool { gaps.contains { $0.contains(x) } }
+    func isCrossed(at x: Double) -> Bool { left < x && x < right && !isParted(at: x) }
+  }
+
   /// Whether most of the lines fill their column.
-  private static func fills(_ pieces: [PDFPiece]) -> Bool {
+  private static func fills(_ pieces: [PDFPiece], _ width: Double) -> Bool {
     let lines = cur_read.lines(of: pieces)
-    guard lines.count >= 4 else { return false }
+    guard lines.count >= 4, let column = lines.first?.column,
+      column.upperBound - column.lowerBound > 0.3 * width
+    else { return false }
     let full = lines.count { line in
       line.right - line.left > 0.6 * (line.column.upperBound - line.column.lowerBound)
         && line.contentEnd == nil && !line.isContentsEntry

@@ -5,7 +5,7 @@ struct PDFFurniture {
   /// for one step above and below too.
   private struct Mark: Hashable {
     var step: Int
-    /// Its words, each number as one mark.
+    /// Its words, a number at its beginning or end as one mark.
     var words: [UInt8] = []
     /// The number it begins or ends with, less that of the page.
     var offset: Int?
@@ -39,7 +39,8 @@ struct PDFFurniture {
   }
 
   private func isFurniture(_ row: [PDFPiece], _ page: Int) -> Bool {
-    Self.marks(of: row, page).contains { isFurniture($0, page) }
+    if row.count == 1, isChapterLabel(trimmed(row[0].text)) { return false }
+    return Self.marks(of: row, page).contains { isFurniture($0, page) }
   }
 
   /// Two more pages have to agree, one in a document of few; one of them not far: the first words of
@@ -58,27 +59,15 @@ struct PDFFurniture {
   }
 
   private static func marks(of row: [PDFPiece], _ page: Int) -> [Mark] {
-    let words = row.flatMap { $0.text.split(separator: 0x20) }
+    var words = row.flatMap { $0.text.split(separator: 0x20) }
     let step = Int(row[0].top / stepHeight)
-    var marks = [
-      Mark(step: step, words: Array(words.map { numberless($0) }.joined(separator: [0x20])))
-    ]
-    for word in [words.first, words.last] {
-      guard let word, let number = pageNumber(word) else { continue }
+    var marks: [Mark] = []
+    for k in Set([0, words.count - 1]) {
+      guard words.indices.contains(k), let number = pageNumber(words[k]) else { continue }
       marks.append(Mark(step: step, offset: number - page))
+      words[k] = [UInt8(ascii: "0")]
     }
-    return marks
-  }
-
-  private static func numberless(_ word: ArraySlice<UInt8>) -> [UInt8] {
-    if pageNumber(word) != nil { return [UInt8(ascii: "0")] }
-    var result: [UInt8] = []
-    for byte in word {
-      let isDigit = byte &- 0x30 < 10
-      if isDigit, result.last == UInt8(ascii: "0") { continue }
-      result.append(isDigit ? UInt8(ascii: "0") : byte)
-    }
-    return result
+    return marks + [Mark(step: step, words: Array(words.joined(separator: [0x20])))]
   }
 }
 

@@ -27,6 +27,7 @@ func rows(of pieces: [PDFPiece]) -> [[PDFPiece]] {
 
 private func line(of row: [PDFPiece], column: ClosedRange<Double>) -> PDFLine {
   let main = mainPiece(of: row)
+  let isMonospaced = row.allSatisfy { $0.font.isMonospaced }
   var text: [UInt8] = []
   var contentEnd: Int?  // where a page number far to the right begins
   var end = row[0].left
@@ -35,12 +36,12 @@ private func line(of row: [PDFPiece], column: ClosedRange<Double>) -> PDFLine {
     let needsSpace = k > 0 && gap > piece.height * leastSpace
     let isFar = k > 0 && k == row.count - 1 && gap > piece.height * 2
     if isFar, pageNumber(trimmed(piece.text)[...]) != nil { contentEnd = text.count }
-    append(piece, after: needsSpace ? gap : 0, main: main, to: &text)
+    append(piece, after: needsSpace ? gap : 0, main: main, inColumns: isMonospaced, to: &text)
     end = piece.right
   }
   var line = PDFLine(
     left: row[0].left, top: main.top, right: row.map(\.right).max() ?? end, bottom: main.bottom,
-    font: main.font, isMonospaced: row.allSatisfy { $0.font.isMonospaced },
+    font: main.font, isMonospaced: isMonospaced,
     isBold: row.allSatisfy { $0.font.isBold }, text: trimmed(text), column: column)
   line.contentEnd = contentEnd
   if let end = leaderStart(line.text) {
@@ -63,11 +64,11 @@ private func mainPiece(of row: [PDFPiece]) -> PDFPiece {
 private let leastSpace = 0.13
 
 private func append(
-  _ piece: PDFPiece, after gap: Double, main: PDFPiece, to text: inout [UInt8]
+  _ piece: PDFPiece, after gap: Double, main: PDFPiece, inColumns: Bool, to text: inout [UInt8]
 ) {
   if gap > 0, text.last ?? 0x20 != 0x20, piece.text.first != 0x20 {
     let width = (piece.right - piece.left) / Double(max(scalarCount(piece.text), 1))
-    let columns = main.font.isMonospaced && width > 0 ? Int((gap / width).rounded()) : 1
+    let columns = inColumns && width > 0 ? Int((gap / width).rounded()) : 1
     text.append(contentsOf: repeatElement(0x20, count: min(max(columns, 1), 200)))
   }
   guard isRaisedNumber(piece, main) else {
