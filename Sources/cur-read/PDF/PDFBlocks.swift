@@ -15,20 +15,24 @@ struct PDFBlocks {
   private mutating func add(_ lines: [PDFLine], page: Int) {
     pageHasContents = lines.count { $0.isContentsEntry } * 4 >= lines.count && !lines.isEmpty
     markLefts = []
+    var open: Int?  // the block that the line before is in
     for (k, line) in lines.enumerated() where !line.text.isEmpty {
-      let next = k + 1 < lines.count ? lines[k + 1] : nil
       let previous = k > 0 ? lines[k - 1] : nil
-      if let open = blocks.last, open.page == page, continues(open, line) {
-        blocks[blocks.count - 1].lines.append(line)
-        if case .heading(let level) = open.kind {
-          blocks[blocks.count - 1].kind = .heading(min(level, styles.level(of: line) ?? level))
-        }
-      } else if previous == nil, let open = blockToResume(line, page: page) {
-        blocks[open].lines.append(line)
+      let next = k + 1 < lines.count ? lines[k + 1] : nil
+      if k == 0 { open = blockToResume(line, page: page) }
+      if let open, k == 0 || continues(blocks[open], line) {
+        append(line, to: open)
       } else {
         begin(line, after: previous, before: next, page: page)
+        open = blocks.count - 1
       }
     }
+  }
+
+  private mutating func append(_ line: PDFLine, to block: Int) {
+    blocks[block].lines.append(line)
+    guard case .heading(let level) = blocks[block].kind else { return }
+    blocks[block].kind = .heading(min(level, styles.level(of: line) ?? level))
   }
 
   /// Whether a gap between two lines is no larger than within a paragraph.
