@@ -35,32 +35,28 @@ let package = Package(
     .target(
       name: "CurText", dependencies: ["CurSample", "CData", "CUTF8Proc"], exclude: ["Lists"],
       swiftSettings: swift),
-    .target(name: "CurHTML", dependencies: ["CurText", "CXML"], swiftSettings: swift),
+    .target(name: "CurHTML", dependencies: ["CurSample", "CurText", "CXML"], swiftSettings: swift),
     .target(name: "CurHash", dependencies: ["CurSample", "CCrypto"], swiftSettings: swift),
     .target(
       name: "CurModel",
-      dependencies: [
-        "CurSample", "CurTool", "CurText", "CurHash", "CData", "CCurl", "CSQLite",
-      ],
+      dependencies: ["CurSample", "CurTool", "CurText", "CurHash", "CData", "CCurl", "CSQLite"],
       exclude: ["Data"], swiftSettings: swift),
 
-    .testTarget(
-      name: "CurModelTests",
-      dependencies: ["CurModel", "CurSample", "CurTool", "CurHash", "CSpawn", "CSQLite"],
-      swiftSettings: swift),
-
     .executableTarget(
-      name: "cur-read", dependencies: ["CurSample", "CurTool", "CurText", "CurHash"],
+      name: "cur-read", dependencies: ["CurSample", "CurTool", "CurText", "CurHash", "CurHTML"],
       swiftSettings: swift),
     .executableTarget(
       name: "cur-dedup", dependencies: ["CurSample", "CurTool"], swiftSettings: swift),
     .executableTarget(
+      name: "cur-gen",
+      dependencies: ["CurSample", "CurTool", "CurText", "CurHash", "CurModel", "CData"],
+      exclude: ["Prompts", "Extractive/English/Lists"], swiftSettings: swift),
+    .executableTarget(
+      name: "cur-gate",
+      dependencies: ["CurSample", "CurTool", "CurText", "CurHash", "CurModel", "CData"],
+      exclude: ["Lexical/Lists"], swiftSettings: swift),
+    .executableTarget(
       name: "cur-export", dependencies: ["CurSample", "CurTool", "CurHash"], swiftSettings: swift),
-    .executableTarget(
-      name: "cur-gate", dependencies: ["CurSample", "CurTool", "CurText"], swiftSettings: swift),
-    .executableTarget(
-      name: "cur-gen", dependencies: ["CurSample", "CurText", "CData"],
-      exclude: ["Prompts"], swiftSettings: swift),
 
     // Naming the commands as dependencies is what makes `swift test` build them.
     .target(
@@ -68,8 +64,15 @@ let package = Package(
       path: "Tests/TestSupport"),
     .testTarget(name: "CurSampleTests", dependencies: ["CurSample"], swiftSettings: swift),
     .testTarget(name: "CurTextTests", dependencies: ["CurText"], swiftSettings: swift),
-    .testTarget(name: "CurGateTests", dependencies: ["cur-gate", "TestSupport"]),
+    .testTarget(name: "CurHTMLTests", dependencies: ["CurHTML"], swiftSettings: swift),
+    .testTarget(
+      name: "CurModelTests",
+      dependencies: ["CurModel", "CurSample", "CurTool", "CurHash", "CSpawn", "CSQLite"],
+      swiftSettings: swift),
+    .testTarget(name: "CurReadTests", dependencies: ["cur-read"], swiftSettings: swift),
     .testTarget(name: "CurDedupTests", dependencies: ["cur-dedup", "TestSupport"]),
+    .testTarget(name: "CurGenTests", dependencies: ["cur-gen"], swiftSettings: swift),
+    .testTarget(name: "CurGateTests", dependencies: ["cur-gate", "TestSupport"]),
     .testTarget(name: "CurExportTests", dependencies: ["cur-export", "TestSupport"]),
     .testTarget(
       name: "CommandTests",

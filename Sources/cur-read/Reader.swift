@@ -32,6 +32,8 @@ struct Document: Sendable {
   var title: String?
   /// Where the parts that no chunk crosses begin: pages. In order; empty for a text without pages.
   var pages: [Page] = []
+  /// Parts that gave nothing, such as pages without text: a reject each.
+  var faults: [SourceFault] = []
   /// Who made the text of the source: `cur-read 0.1.0`, `pdftohtml 22.12.0`.
   var converter: String
 
@@ -62,6 +64,8 @@ enum ReaderTable {
     JSONLinesReader.self,
     PlainTextReader.self,
     MarkdownReader.self,
+    HTMLReader.self,
+    PDFReader.self,
   ]
 
   /// The reader called `name`.

@@ -1,0 +1,15 @@
+import CurHTML
+
+/// Reads HTML: what a reader of the page would read, its structure kept as in Markdown.
+struct HTMLReader: DocumentReader {
+  static let description = ReaderDescription(
+    name: "html", summary: "HTML", extensions: ["html", "htm", "xhtml"],
+    magic: ["<!doctype html", "<html"])
+
+  static func document(_ bytes: [UInt8]) throws(SourceFault) -> Document {
+    guard let page = htmlText(of: bytes) else {
+      throw SourceFault("no_text", "the page has no text outside of scripts and navigation")
+    }
+    return Document(text: page.text, title: page.title, converter: "cur-read")
+  }
+}
