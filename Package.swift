@@ -46,7 +46,7 @@ let package = Package(
 
     .executableTarget(
       name: "cur-gen", dependencies: ["CurSample", "CurText", "CData"],
-      exclude: ["Prompts"], swiftSettings: swift),
+      exclude: ["Prompts", "Extractive/English/Lists"], swiftSettings: swift),
 
     .testTarget(name: "CurTextTests", dependencies: ["CurText"], swiftSettings: swift),
   ],

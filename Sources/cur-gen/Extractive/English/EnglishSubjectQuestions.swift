@@ -1,0 +1,48 @@
+extension EnglishQuestionMaker {
+  /// Who or which: the subject is asked for, the rest of the clause is said.
+  func subjectQuestions() -> [QuestionCandidate] {
+    guard !clause.isResolved, isFrontedPlain, let asked = askedSubject() else { return [] }
+    let said = withoutAdjunct(clause.rest)
+    let verbs = words[clause.subject.upperBound..<clause.rest.lowerBound]
+    guard !said.isEmpty, said.count <= 18, !isOpenEnded(said),
+      clause.verb != nil || !clause.isNegated
+    else { return [] }
+    let tail =
+      said.upperBound < clause.rest.upperBound && !words[said.upperBound].has(.comma)
+      ? condition : ""
+    let body = [asked.text, phrase(verbs), phrase(words[said]), tail, fronted]
+    let question = body.filter { !$0.isEmpty }.joined(separator: " ") + "?"
+    return make(asked.kind, question, clause.subject, weight: asked.kind == .who ? 1.4 : 1.2)
+  }
+
+  /// A clause that goes on after what is said would be cut.
+  private func isOpenEnded(_ said: Range<Int>) -> Bool {
+    guard let last = words[said].last else { return true }
+    return last.has([
+      .preposition, .conjunction, .determiner, .possessive, .relative, .negation, .adverb,
+    ]) && !last.has(.nounToo)
+      || words[said].contains {
+        $0.has([.possessive, .you])
+          || ["they", "it", "them", "themselves", "itself"].contains($0.lower)
+      }
+  }
+
+  private func askedSubject() -> (text: String, kind: QuestionKind)? {
+    guard
+      let noun = nounPhrase(in: words, clause.subject.lowerBound, limit: clause.subject.upperBound)
+    else { return nil }
+    let head = words[noun.head]
+    if lexicon.has(head.lower, in: lexicon.persons), !head.has(.quoted) {
+      return clause.isPlural && clause.form != .modal ? nil : ("who", .who)
+    }
+    // A noun with a name of its own: 'the "Section" field', "the dpkg program".
+    guard clause.subject.count == noun.range.count, noun.range.count >= 2, clause.form != .present,
+      !head.has(.quoted), !head.has(.number),
+      !words[noun.range].contains(where: { $0.has(.conjunction) }), !clause.isPlural,
+      words[noun.range].dropLast().contains(where: {
+        $0.has(.quoted) || ($0.text.first?.isUppercase ?? false)
+      })
+    else { return nil }
+    return ("which \(head.text)", .which)
+  }
+}
