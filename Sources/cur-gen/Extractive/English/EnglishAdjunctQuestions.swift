@@ -8,20 +8,26 @@ extension EnglishQuestionMaker {
   /// The question whose answer begins at `at`.
   private func adjunctQuestions(at: Int) -> [QuestionCandidate] {
     guard at > clause.rest.lowerBound || clause.isPassive || clause.verb != nil else { return [] }
-    let before = clause.rest.lowerBound..<at
+    // "X, since Y" is a cause; its comma is no part of the question.
+    let isParted = at > clause.rest.lowerBound && words[at - 1].has(.comma)
+    let before = clause.rest.lowerBound..<(isParted ? at - 1 : at)
     guard before.count <= 14,
       !words[before].contains(where: {
         $0.has([.comma, .semicolon, .relative]) || $0.has(.subordinator)
       }),
-      at == 0 || !words[at - 1].has([.conjunction, .preposition, .negation, .adverb]),
+      at == 0 || !words[at - 1].has([.conjunction, .preposition, .negation]),
       clause.rest.upperBound - at >= 3
     else { return [] }
     if clause.verb == nil, before.isEmpty { return [] }
+    guard isSaid(before), !isWhether(at) else { return [] }
     let next = words[at + 1]
     let answer = at..<clause.rest.upperBound
     switch words[at].lower {
+    case "since" where isParted: return ask(.why, "why", before, answer, 1.5)
+    case "to" where !before.isEmpty && isAim(at): return ask(.why, "why", before, answer, 1.4)
     case "because": return ask(.why, "why", before, answer, 1.6)
-    case "so" where next.lower == "that": return ask(.why, "why", before, answer, 1.5)
+    case "so" where next.lower == "that" && !before.isEmpty:
+      return ask(.why, "why", before, answer, 1.5)
     case "in" where next.lower == "order" && at + 3 < clause.rest.upperBound:
       return ask(.why, "why", before, answer, 1.5)
     case "due" where next.lower == "to": return ask(.why, "why", before, answer, 1.4)
@@ -29,7 +35,7 @@ extension EnglishQuestionMaker {
       return ask(.how, "how", before, answer, 1.5)
     case "using": return ask(.how, "how", before, answer, 1.4)
     case "when", "whenever", "once", "until", "before", "after":
-      guard words[answer].contains(where: { $0.has([.finiteAuxiliary, .verb]) }) else { return [] }
+      guard opensClause(at) else { return [] }
       return ask(.when, words[at].lower == "until" ? "until when" : "when", before, answer, 1.2)
     case "if" where clause.form == .modal || clause.isPassive:
       return ask(.when, clause.isNegated ? "when" : "under what condition", before, answer, 0.8)
@@ -37,6 +43,26 @@ extension EnglishQuestionMaker {
       return isDate(at + 1) ? ask(.when, "when", before, at..<phraseEnd(at + 1), 1.5) : []
     default: return []
     }
+  }
+
+  /// Whether "to" at `at` and its verb say what something is done for.
+  private func isAim(_ at: Int) -> Bool {
+    let aims: Set = [
+      "avoid", "simplify", "ensure", "prevent", "protect", "reduce", "minimize", "improve",
+      "facilitate", "enable", "save", "speed", "preserve", "guarantee", "discourage", "encourage",
+    ]
+    let takers: Set = [
+      "way", "attempt", "care", "need", "ability", "right", "permission", "effort", "step", "steps",
+      "reason", "method", "means", "measures", "mechanism", "tool", "option", "intended", "used",
+    ]
+    let before = words[at - 1]
+    return aims.contains(words[at + 1].lower) && before.isNounLike && !takers.contains(before.lower)
+  }
+
+  /// Whether words that a question says again have no second verb and no end left open.
+  private func isSaid(_ words: Range<Int>) -> Bool {
+    !self.words[words].contains { $0.has(.finiteAuxiliary) || $0.has(.verbS) && !$0.has(.nounToo) }
+      && !words.contains { $0 == clause.rest.lowerBound && self.words[$0].has(.conjunction) }
   }
 
   private func ask(

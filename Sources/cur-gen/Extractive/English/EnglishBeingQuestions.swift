@@ -13,7 +13,17 @@ extension EnglishQuestionMaker {
       return make(.what, inverted("what", condition), withoutAdjunct(clause.rest), weight: 0.9)
     }
     guard clause.form == .be, clause.auxiliary + 1 == clause.rest.lowerBound else { return [] }
-    if isRelational { return make(.what, inverted("what", fronted), clause.rest, weight: 1.4) }
+    let adjective = words[clause.rest.lowerBound]
+    let preposition = words[clause.rest.lowerBound + 1].lower
+    if clause.rest.count >= 4, lexicon.strandings.contains("be \(adjective.lower) \(preposition)") {
+      let answer = clause.rest.lowerBound + 2..<clause.rest.upperBound
+      return make(.what, inverted("what", "\(adjective.lower) \(preposition)"), answer, weight: 1.3)
+    }
+    if isRelational {
+      let isWho = isPerson(at: clause.subject.lowerBound)
+      return make(
+        isWho ? .who : .what, inverted(isWho ? "who" : "what", fronted), clause.rest, weight: 1.4)
+    }
     return definitions()
   }
 
@@ -26,9 +36,19 @@ extension EnglishQuestionMaker {
       words[noun.range.upperBound].has(.preposition)
     else { return false }
     let first = words[clause.rest.lowerBound]
-    return first.has([.determiner, .quoted, .number]) || first.lower == "to"
-      || first.lower == "that"
+    if first.lower == "to" || first.lower == "that" {
+      return Self.aims.contains(words[noun.head].lower)
+    }
+    let isName = first.text.first?.isUppercase ?? false
+    return first.has([.determiner, .quoted, .number]) || isName
   }
+
+  /// Nouns whose content is told by "to" or "that".
+  private static let aims: Set<String> = [
+    "purpose", "goal", "aim", "intent", "intention", "job", "task", "role", "function", "way",
+    "reason", "idea", "point", "effect", "objective", "rule", "advantage", "disadvantage",
+    "difference", "problem", "consequence", "result", "alternative", "exception",
+  ]
 
   /// "A virtual package is a name that …".
   private func definitions() -> [QuestionCandidate] {
@@ -40,9 +60,10 @@ extension EnglishQuestionMaker {
     if first.lower != "the", !clause.isPlural, clause.subject.count <= 2,
       !words[said.head].has(.quoted)
     {
-      return make(
-        .definition, "what kind of \(words[said.head].text) is \(clause.subjectText)?", clause.rest,
-        weight: 1.3)
+      let isTerm = ["a", "an"].contains(words[clause.subject.lowerBound].lower)
+      let kind = "what kind of \(words[said.head].text) is \(clause.subjectText)?"
+      let question = isTerm ? "what is meant by \(clause.subjectText)?" : kind
+      return make(.definition, question, clause.rest, weight: 1.3)
     }
     return make(.definition, inverted("what"), clause.rest, weight: 1.4)
   }
@@ -52,7 +73,11 @@ extension EnglishQuestionMaker {
     guard clause.subject.count <= 5,
       let noun = nounPhrase(in: words, clause.subject.lowerBound, limit: clause.subject.upperBound)
     else { return false }
-    return noun.range.upperBound == clause.subject.upperBound
+    let first = words[clause.subject.lowerBound]
+    let isQuantified =
+      first.has([.determiner, .number]) && !["a", "an", "the"].contains(first.lower)
+    let agrees = words[noun.head].isPlural == clause.isPlural || words[noun.head].has(.quoted)
+    return noun.range.upperBound == clause.subject.upperBound && !isQuantified && agrees
   }
 
   private func nameQuestions() -> [QuestionCandidate] {

@@ -3,22 +3,40 @@ import CurText
 /// The clauses of a chunk's prose, each with a subject that can be asked about.
 struct EnglishChunkReader {
   let bytes: [UInt8]
-  /// Words that stand in the chunk in lower case: a capital at the beginning is then no name.
+  /// Words of the chunk in lower case or with a capital within a sentence: they tell whether the
+  /// capital that begins a sentence is that of a name.
   let vocabulary: Set<String>
   private(set) var clauses: [EnglishClause] = []
   private(set) var conditions: [EnglishCondition] = []
+  private(set) var instructions: [QuestionCandidate] = []
   private var lists: [EnglishList] = []
 
   init(_ chunk: Chunk) {
     bytes = Array(chunk.text.utf8)
-    vocabulary = Set(
-      chunk.text.split { !($0.isLetter || $0 == "-") }.filter { $0.first!.isLowercase }.map(
-        String.init))
+    vocabulary = Self.vocabulary(of: [chunk.title, chunk.text].compactMap(\.self))
     let blocks = textBlocks(of: bytes.span)
     for (k, block) in blocks.enumerated() where isProse(block) {
-      read(block, heading: chunk.heading ?? heading(before: k, of: blocks))
+      if k > 0, let option = EnglishOption(term: blocks[k - 1], block, bytes: bytes) {
+        instructions += option.questions
+      }
+      read(block, heading: heading(before: k, of: blocks) ?? chunk.heading)
     }
     lists = EnglishList.lists(in: blocks, of: bytes, vocabulary: vocabulary)
+  }
+
+  private static func vocabulary(of texts: [String]) -> Set<String> {
+    var words: Set<String> = []
+    for text in texts {
+      var before: Character = " "
+      for word in text.split(whereSeparator: \.isWhitespace) {
+        let letters = word.drop { !$0.isLetter }.prefix { $0.isLetter || $0 == "-" }
+        if let first = letters.first, first.isLowercase || before.isLetter || before == "," {
+          words.insert(String(letters))
+        }
+        before = word.last ?? " "
+      }
+    }
+    return words
   }
 
   func listQuestions() -> [QuestionCandidate] {
@@ -31,7 +49,7 @@ struct EnglishChunkReader {
   }
 
   private func heading(before k: Int, of blocks: [TextBlock]) -> String? {
-    blocks[..<k].last { $0.kind == .heading }.map {
+    blocks[..<k].last { $0.kind == .heading || $0.kind == .term }.map {
       String(decoding: bytes[$0.range], as: UTF8.self)
     }
   }
@@ -43,6 +61,7 @@ struct EnglishChunkReader {
     for range in ranges {
       let sentence = EnglishSentenceReader.read(bytes, range, vocabulary: vocabulary)
       let reader = EnglishClauseReader(sentence)
+      instructions += EnglishCondition.instruction(sentence)
       if let condition = EnglishCondition(reader) { conditions.append(condition) }
       guard var clause = reader.clause(),
         EnglishSubject(heading: heading).resolve(&clause, after: previous)

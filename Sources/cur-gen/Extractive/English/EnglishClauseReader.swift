@@ -12,7 +12,7 @@ struct EnglishClauseReader {
   /// The main clause, if the sentence has one that is understood.
   func clause() -> EnglishClause? {
     guard !sentence.isBroken, (4...50).contains(words.count) else { return nil }
-    guard !words.contains(where: { $0.has([.colon, .dash]) }) else { return nil }
+    guard !words.contains(where: { $0.has(.dash) }) else { return nil }
     var from = 0
     var fronted: Range<Int>?
     if let comma = connectiveEnd() {
@@ -30,16 +30,30 @@ struct EnglishClauseReader {
       "however", "therefore", "thus", "moreover", "furthermore", "also", "additionally",
       "similarly",
       "generally", "usually", "typically", "normally", "finally", "hence", "consequently", "note",
-      "and", "but", "so",
+      "and", "but", "so", "specifically", "conversely", "likewise", "accordingly", "instead",
     ]
+    let opening = words.prefix { !$0.has(.comma) }
+    if opening.count <= 4, opening.count < words.count,
+      Self.links.contains(phrase(opening).lowercased())
+    {
+      return opening.count + 1
+    }
     guard connectives.contains(words[0].lower) else { return nil }
     if words[0].lower == "note" { return words.count > 2 && words[1].lower == "that" ? 2 : nil }
     return words[1].has(.comma) ? 2 : words[0].has(.conjunction) ? 1 : nil
   }
 
+  /// Phrases that only tie a sentence to others.
+  private static let links: Set<String> = [
+    "in particular", "in fact", "of course", "in addition", "in other words", "in practice",
+    "as a result", "in short", "in turn", "in contrast", "by contrast", "on the other hand",
+    "as a rule", "as usual", "in most cases", "at the same time",
+  ]
+
   /// The comma that ends what stands before the subject.
   private func frontedEnd() -> Int? {
     guard words[0].has([.subordinator, .preposition]) || words[0].lower == "as" else { return nil }
+    if words[0].lower == "for", ["example", "instance"].contains(words[1].lower) { return nil }
     guard let comma = words.firstIndex(where: { $0.has(.comma) }), comma >= 2,
       comma + 3 < words.count
     else { return nil }
@@ -72,7 +86,7 @@ struct EnglishClauseReader {
     var relatives = 0
     for at in from..<words.count {
       let word = words[at]
-      if word.has([.comma, .semicolon, .subordinator, .question]) { return nil }
+      if word.has([.comma, .semicolon, .colon, .subordinator, .question]) { return nil }
       if word.has(.relative) {
         relatives += 1
         guard relatives == 1, at > from else { return nil }
@@ -122,7 +136,7 @@ struct EnglishClauseReader {
     let last = words[at - 1]
     guard last.isNounLike || last.has([.adverb, .relative]) else { return nil }
     let next = words[at + 1]
-    let isObjectNext = next.has([.determiner, .possessive])
+    let isObjectNext = next.has([.determiner, .possessive, .demonstrative, .quoted])
     let head = nounPhrase(in: words, subject.lowerBound, limit: subject.upperBound)
     if word.has(.verbS) {
       if !word.has(.nounToo) { return .presentS }
@@ -130,7 +144,8 @@ struct EnglishClauseReader {
     }
     if word.has(.verbBase), !word.has(.verbPast) || isObjectNext {
       let isPlural =
-        last.has(.relative) || (head.map { words[$0.head].isPlural } ?? false)
+        last.has(.relative) || words[subject].contains { $0.lower == "and" }
+        || (head.map { words[$0.head].isPlural } ?? false)
         || subject.count == 1 && words[subject.lowerBound].has(.you)
       guard isPlural else { return nil }
       return !word.has(.nounToo) || isObjectNext ? .present : nil
@@ -199,6 +214,7 @@ struct EnglishClauseReader {
     guard !range.isEmpty, range.count <= 14 else { return false }
     let first = words[range.lowerBound]
     if range.count == 1, first.has([.pronoun, .you]) { return true }
+    if range.count == 1, first.has(.verbIng), !first.has(.quoted) { return true }
     guard
       !first.has([.preposition, .conjunction, .adverb, .verb, .pronoun, .negation])
         || first.has([.nounToo, .quoted])

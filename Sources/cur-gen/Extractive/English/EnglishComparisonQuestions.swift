@@ -47,12 +47,23 @@ extension EnglishQuestionMaker {
   private func degrees() -> [QuestionCandidate] {
     guard isFrontedPlain, !clause.isResolved, clause.verb == nil, clause.form == .be,
       let at = clause.rest.first(where: { words[$0].lower == "than" }),
-      at > clause.rest.lowerBound, at + 1 < clause.rest.upperBound, at - clause.rest.lowerBound <= 4
+      at > clause.rest.lowerBound, at + 1 < clause.rest.upperBound, isComparative(at)
     else { return [] }
     let said = withoutAdjunct(clause.rest)
     guard said.upperBound > at + 1 else { return [] }
     return make(
       .comparison, "what \(words[clause.auxiliary].text) \(phrase(words[said]))?", clause.subject,
       weight: 1.5)
+  }
+
+  /// Whether "than" at `at` follows nothing but "more recent" or "newer".
+  private func isComparative(_ at: Int) -> Bool {
+    let said = words[clause.rest.lowerBound..<at].drop { $0.has(.adverb) && $0.lower != "more" }
+    guard let first = said.first, !["more", "less"].contains(words[at - 1].lower) else {
+      return false
+    }
+    if ["more", "less"].contains(first.lower) { return said.count == 2 }
+    return said.count == 1 && first.lower.hasSuffix("er")
+      && !["rather", "other"].contains(first.lower)
   }
 }

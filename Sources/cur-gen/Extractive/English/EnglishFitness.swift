@@ -15,6 +15,12 @@ enum EnglishFitness {
     "themselves", "itself", "below.", "above.",
   ]
 
+  /// Words after which "that" points at something.
+  private static let before: Set<String> = [
+    "if", "when", "after", "of", "for", "in", "on", "to", "with", "by", "from", "about", "before",
+    "unless", "at", "under", "as", "into",
+  ]
+
   private static let openers: Set<String> = [
     "who", "what", "when", "where", "which", "why", "how", "until", "under", "in", "by", "whom",
   ]
@@ -33,7 +39,9 @@ enum EnglishFitness {
     guard question.utf8.count(where: { $0 == 0x22 }) % 2 == 0, isBalanced(question) else {
       return false
     }
-    for (one, other) in zip(lower, lower.dropFirst()) where one == other { return false }
+    for (one, other) in zip(lower, lower.dropFirst()) {
+      if one == other || other == "that" && Self.before.contains(one) { return false }
+    }
     guard let last = lower.last,
       !["the", "a", "an", "and", "or", "its", "their", "that", "which", "not", "is", "are", "be"]
         .contains(last)
@@ -50,6 +58,14 @@ enum EnglishFitness {
     let content = rules.contentWords(answer)
     guard answer.utf8.count <= 1200, !content.isEmpty else { return false }
     let folded = answer.lowercased()
+    guard !folded.contains("*note"), !folded.contains("::"),
+      !answer.contains("\n\n") || kind == .list || kind == .how
+    else { return false }
+    let open: Set = [
+      "and", "or", "the", "a", "an", "of", "to", "in", "for", "with", "that", "which", "either",
+    ]
+    guard let last = folded.split(whereSeparator: \.isWhitespace).last, !open.contains(String(last))
+    else { return false }
     guard !folded.hasSuffix(":"), !folded.hasPrefix("it "), !folded.hasPrefix("they ") else {
       return false
     }
@@ -60,6 +76,6 @@ enum EnglishFitness {
     }
     let isShort =
       kind == .who || kind == .which || kind == .howMany || kind == .where || kind == .when
-    return content.count >= (isShort ? 1 : 2)
+    return content.count >= (isShort ? 1 : 2) || answer.contains(" ")
   }
 }

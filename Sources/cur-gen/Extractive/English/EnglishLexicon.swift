@@ -26,6 +26,9 @@ struct EnglishLexicon: Sendable {
         verb: forms[0], irregular: Array(forms.dropFirst()), isNounToo: nounVerbs.contains(forms[0])
       )
     }
+    for (form, base) in [("has", "have"), ("had", "have"), ("does", "do"), ("did", "do")] {
+      bases[form] = base
+    }
     for line in list("function-words") {
       let parts = line.split(separator: " ").map(String.init)
       guard parts.count == 2, let known = WordClass.byName[parts[1]] else { continue }
@@ -41,6 +44,9 @@ struct EnglishLexicon: Sendable {
       word.utf8.contains(where: { $0 &- 0x30 < 10 })
     {
       return .number
+    }
+    if word.hasSuffix("ed"), word.utf8.count > 4, !word.hasSuffix("eed") {
+      return [.participle, .verbPast]
     }
     if word.hasSuffix("ly"), word.utf8.count > 4, !Self.notAdverbs.contains(word) { return .adverb }
     return []
@@ -87,7 +93,7 @@ struct EnglishLexicon: Sendable {
   }
 
   /// The form of the third person.
-  private func inS(_ base: String) -> String {
+  func inS(_ base: String) -> String {
     if base.hasSuffix("y"), let before = base.dropLast().last, !"aeiou".contains(before) {
       return base.dropLast() + "ies"
     }

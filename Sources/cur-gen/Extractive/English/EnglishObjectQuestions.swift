@@ -1,7 +1,15 @@
 extension EnglishQuestionMaker {
   /// What is done, contained, required: the object, the words after a preposition, or all of it.
   func objectQuestions() -> [QuestionCandidate] {
-    guard isFrontedPlain, let base = clause.base, clause.verb != nil else { return [] }
+    guard isFrontedPlain, let base = clause.base, clause.verb != nil, isDenialAsked else {
+      return []
+    }
+    if base == "mean", clause.subject.count == 1, words[clause.subject.lowerBound].has(.quoted),
+      !clause.isPassive
+    {
+      return make(
+        .definition, "what does the term \(clause.subjectText) mean?", clause.rest, weight: 1.4)
+    }
     let body = withoutAdjunct(clause.rest)
     let tail = [condition, fronted].first { !$0.isEmpty } ?? ""
     guard let first = clause[clause.rest].first, !body.isEmpty else { return deeds(tail) }
@@ -12,27 +20,52 @@ extension EnglishQuestionMaker {
         return deeds(tail)
       }
       let answer = clause.rest.lowerBound + 1..<answerEnd(body)
-      return make(.what, inverted("what", join(first.lower, tail)), answer, weight: 1.1)
+      let isWho = first.lower == "by" && isPerson(at: clause.rest.lowerBound + 1)
+      return make(
+        isWho ? .who : .what, inverted(isWho ? "who" : "what", join(first.lower, tail)), answer,
+        weight: isWho ? 1.5 : 1.1)
     }
     if clause.isPassive { return infinitives(first, tail) }
     if first.lower == "that" {
       guard Self.statingVerbs.contains(base) else { return [] }
       return make(.what, inverted("what", ""), clause.rest, weight: 1)
     }
-    guard isObject(at: clause.rest.lowerBound), !Self.verbsWithoutObject.contains(base) else {
+    guard isObject(at: clause.rest.lowerBound), isAsked(base) else {
       return deeds(tail)
     }
     let answer = clause.rest.lowerBound..<answerEnd(body)
-    let object = make(.what, inverted("what", tail), answer, weight: 1)
-    return object + deeds(tail)
+    let who = words[clause.subject.lowerBound]
+    let isAnyone = who.has(.you) || clause.subject.count == 2 && Self.vague.contains(who.lower)
+    let asked =
+      isAnyone && tail.isEmpty
+      ? [] : make(.what, inverted("what", tail), answer, weight: vagueness(tail))
+    return asked + deeds(tail)
   }
 
   /// To the end of the clause if only a list goes on there, else to the first adjunct.
   private func answerEnd(_ body: Range<Int>) -> Int {
-    guard body.upperBound < clause.rest.upperBound, words[body.upperBound].has(.comma) else {
+    guard body.upperBound < clause.rest.upperBound, words[body.upperBound].has([.comma, .colon])
+    else {
       return body.upperBound
     }
     return clause.rest.upperBound
+  }
+
+  private func isAsked(_ base: String) -> Bool {
+    if base == "have" { return clause.rest.count >= 4 && !clause.isNegated }
+    return !Self.verbsWithoutObject.contains(base)
+  }
+
+  /// What a thing does not do is worth asking only where it is a rule.
+  private var isDenialAsked: Bool {
+    !clause.isNegated || clause.form == .modal && !["will", "would"].contains(auxiliary)
+  }
+
+  /// The weight of asking for an object: less where the subject is one of many.
+  private func vagueness(_ tail: String) -> Double {
+    let first = words[clause.subject.lowerBound].lower
+    let isVague = clause.subject.count == 2 && ["the", "each", "every"].contains(first)
+    return isVague && tail.isEmpty ? 0 : 1
   }
 
   private func join(_ one: String, _ other: String) -> String {
@@ -46,8 +79,7 @@ extension EnglishQuestionMaker {
     }
     let end = condition.isEmpty ? clause.rest.upperBound : withoutAdjunct(clause.rest).upperBound
     guard end - verb >= 4, words[clause.auxiliary].lower != "will" else { return [] }
-    let isSpecific = clause.subject.count >= 3 || !tail.isEmpty
-    guard isSpecific else { return [] }
+    guard !condition.isEmpty, clause.base != "need" else { return [] }
     let question =
       [
         "what", auxiliary, clause.subjectText, "do", tail,
@@ -68,9 +100,22 @@ extension EnglishQuestionMaker {
     return make(.what, inverted("what", "to do"), answer, weight: 1)
   }
 
+  func isPerson(at: Int) -> Bool {
+    nounPhrase(in: words, at, limit: clause.rest.upperBound).map {
+      lexicon.has(words[$0.head].lower, in: lexicon.persons)
+    } ?? false
+  }
+
   /// Whether a noun phrase begins at `at`.
   func isObject(at: Int) -> Bool {
     guard let phrase = nounPhrase(in: words, at, limit: clause.rest.upperBound) else {
+      return false
+    }
+    let gerunds: Set = [
+      "avoid", "involve", "require", "allow", "permit", "support", "prevent", "mean", "recommend",
+      "suggest", "include", "cause", "stop", "start", "facilitate", "discourage", "prohibit",
+    ]
+    if words[at].has(.verbIng), !gerunds.contains(clause.base ?? ""), words[at].lower != "string" {
       return false
     }
     return !words[at].has([.adverb, .pronoun, .conjunction, .negation])
@@ -84,6 +129,10 @@ extension EnglishQuestionMaker {
     "conclude", "argue", "claim", "signify",
   ]
 
+  private static let vague: Set<String> = [
+    "some", "many", "most", "several", "certain", "various", "few",
+  ]
+
   private static let boundVerbs: Set<String> = [
     "require", "expect", "suppose", "design", "intend", "allow", "permit", "encourage", "advise",
     "oblige", "force", "know",
@@ -93,6 +142,10 @@ extension EnglishQuestionMaker {
   private static let verbsWithoutObject: Set<String> = [
     "make", "become", "remain", "stay", "let", "seem", "appear", "go", "come", "get", "have",
     "take", "give", "find", "keep", "leave", "consider", "render", "see", "note", "want", "set",
-    "put", "last", "cost", "be", "lie", "run", "do",
+    "put", "last", "cost", "be", "lie", "run", "do", "ask", "tell", "function", "vary", "cause",
+    "think", "say", "need",
+    "count", "help", "suppose", "look", "feel", "serve", "work", "act", "happen", "differ",
+    "depend",
+    "exist", "occur", "want", "try", "like", "start", "begin", "stop", "continue", "fail",
   ]
 }

@@ -15,13 +15,18 @@ extension EnglishQuestionMaker {
   }
 
   private func counted() -> [QuestionCandidate] {
-    guard clause.verb != nil, !clause.isPassive, isFrontedPlain,
-      let noun = count(at: clause.rest.lowerBound)
-    else { return [] }
+    guard let base = clause.base, isFrontedPlain, let first = clause[clause.rest].first else {
+      return []
+    }
+    let isStranded = lexicon.strandings.contains("\(base) \(first.lower)")
+    let at = clause.rest.lowerBound + (isStranded ? 1 : 0)
+    guard isStranded || !clause.isPassive, let noun = count(at: at) else { return [] }
+    let tail = [isStranded ? first.lower : "", fronted].filter { !$0.isEmpty }.joined(
+      separator: " ")
     let things = phrase(words[noun.range.lowerBound + 1..<noun.range.upperBound])
     return make(
-      .howMany, inverted("how many \(things)", fronted),
-      noun.range.lowerBound..<withoutAdjunct(clause.rest).upperBound, weight: 1.8)
+      .howMany, inverted("how many \(things)", tail),
+      at..<at + 1, weight: 1.8)
   }
 
   private func existing() -> [QuestionCandidate] {
@@ -29,6 +34,7 @@ extension EnglishQuestionMaker {
       let noun = count(at: clause.rest.lowerBound)
     else { return [] }
     let things = phrase(words[noun.range.lowerBound + 1..<withoutAdjunct(clause.rest).upperBound])
-    return make(.howMany, "how many \(things) are there?", clause.rest, weight: 1.8)
+    let at = clause.rest.lowerBound
+    return make(.howMany, "how many \(things) are there?", at..<at + 1, weight: 1.8)
   }
 }

@@ -7,8 +7,9 @@ struct EnglishQuestionMaker {
   var words: [EnglishWord] { clause.words }
 
   func questions() -> [QuestionCandidate] {
-    objectQuestions() + adjunctQuestions() + subjectQuestions() + beingQuestions()
-      + quantityQuestions() + comparisonQuestions()
+    if clause.subjectText == "there" { return quantityQuestions() }
+    return objectQuestions() + adjunctQuestions() + subjectQuestions() + beingQuestions()
+      + quantityQuestions() + comparisonQuestions() + useQuestions()
   }
 
   /// The auxiliary that goes before the subject.
@@ -35,6 +36,14 @@ struct EnglishQuestionMaker {
     return verbs.joined(separator: " ")
   }
 
+  /// "The list", "each line": one that only the sentences around it tell from others.
+  private var isVagueSubject: Bool {
+    guard clause.subject.count == 2, !clause.isResolved else { return false }
+    let noun = words[clause.subject.lowerBound + 1]
+    return ["the", "each", "every"].contains(words[clause.subject.lowerBound].lower)
+      && !noun.has(.quoted) && noun.text == noun.lower
+  }
+
   /// Adverbs that tie a sentence to the one before.
   private func isLink(_ word: EnglishWord) -> Bool {
     [
@@ -46,7 +55,8 @@ struct EnglishQuestionMaker {
 
   /// "What must the package contain": `asked`, auxiliary, subject, verbs, then `tail`.
   func inverted(_ asked: String, _ tail: String = "") -> String {
-    [asked, auxiliary, clause.subjectText, inner, tail].filter { !$0.isEmpty }.joined(
+    if clause.verb == clause.auxiliary, clause.base == nil { return "" }
+    return [asked, auxiliary, clause.subjectText, inner, tail].filter { !$0.isEmpty }.joined(
       separator: " ") + "?"
   }
 
@@ -68,6 +78,8 @@ struct EnglishQuestionMaker {
   func make(
     _ kind: QuestionKind, _ question: String, _ answer: Range<Int>, weight: Double
   ) -> [QuestionCandidate] {
+    let question = lengthened(question)
+    guard !(isVagueSubject && question.split(separator: " ").count <= 6) else { return [] }
     guard !answer.isEmpty,
       !words[answer].contains(where: {
         pointsElsewhere($0) && $0.lower != "other" && $0.lower != "same"
@@ -83,6 +95,14 @@ struct EnglishQuestionMaker {
     ]
   }
 
+  /// "What is a date" is too short to be looked for: "What exactly is a date".
+  private func lengthened(_ question: String) -> String {
+    guard question.hasPrefix("what "), question.split(separator: " ").count == 4 else {
+      return question
+    }
+    return "what exactly" + question.dropFirst(4)
+  }
+
   private func isWhole(_ question: String) -> Bool {
     guard !clause.isResolved, !words.contains(where: { pointsElsewhere($0) || $0.has(.pronoun) })
     else { return false }
@@ -94,10 +114,15 @@ struct EnglishQuestionMaker {
   }
 
   /// Where in `range` something begins that says why, when, how or on what condition.
+  ///
+  /// What follows a relative clause's opener belongs to that clause.
   func adjunct(in range: Range<Int>) -> Int? {
-    range.first { at in
+    let relative = range.first { isRelative($0) } ?? range.upperBound
+    return (range.lowerBound..<relative).first { at in
       let word = words[at]
-      if word.has([.comma]) || word.has(.subordinator) && !word.has(.quoted) { return true }
+      if word.has([.comma, .colon]) || word.has(.subordinator) && !word.has(.quoted) {
+        return true
+      }
       let next = at + 1 < range.upperBound ? words[at + 1] : nil
       switch word.lower {
       case "before", "after", "until", "since", "except", "unlike": return true
@@ -111,6 +136,12 @@ struct EnglishQuestionMaker {
       default: return false
       }
     }
+  }
+
+  /// Whether a relative clause begins at `at`: "that" or "which" after a noun.
+  func isRelative(_ at: Int) -> Bool {
+    words[at].has(.relative) && at > 0
+      && (words[at - 1].isNounLike || words[at - 1].has([.preposition, .participle]))
   }
 
   /// `range` up to the first adjunct.
@@ -128,7 +159,39 @@ struct EnglishQuestionMaker {
     else { return "" }
     var end = at + 1
     while end < clause.rest.upperBound, !words[end].has([.comma, .semicolon]) { end += 1 }
-    guard end - at <= 12, end - at >= 3 else { return "" }
+    guard end - at <= 12, end - at >= 3, opensClause(at), !isWhether(at) else { return "" }
+    guard !(clause.rest.lowerBound..<at).contains(where: { isRelative($0) }) else { return "" }
     return phrase(words[at..<end])
+  }
+
+  /// Whether a clause, or a form in -ing, follows the subordinator at `at`.
+  func opensClause(_ at: Int) -> Bool {
+    guard at + 1 < clause.rest.upperBound else { return false }
+    if words[at + 1].has(.verbIng) || words[at].lower == "when" && words[at + 1].has(.participle) {
+      return true
+    }
+    if ["before", "after", "until", "since"].contains(words[at].lower) {
+      let subject = nounPhrase(in: words, at + 1, limit: clause.rest.upperBound)?.range.upperBound
+      let verb = subject ?? (words[at + 1].has([.pronoun, .you]) ? at + 2 : at + 1)
+      guard verb < clause.rest.upperBound else { return false }
+      return words[verb].has(.finiteAuxiliary) || words[verb].has([.verbS, .verbPast])
+    }
+    return words[(at + 1)..<clause.rest.upperBound].contains {
+      $0.has(.finiteAuxiliary) || $0.has(.verb)
+    }
+  }
+
+  /// Whether "if" or "when" at `at` is what a verb asks or tells: "determines if it is a file".
+  func isWhether(_ at: Int) -> Bool {
+    let asking: Set = [
+      "ask", "tell", "determine", "check", "see", "know", "decide", "test", "verify", "indicate",
+      "show", "specify", "say", "find",
+    ]
+    let before = words[at - 1]
+    if let base = lexicon.base(of: before.lower), asking.contains(base), !clause.isPassive {
+      return true
+    }
+    if asking.contains(clause.base ?? ""), !clause.isPassive { return true }
+    return before.has([.verbBase, .verbS]) && !before.has(.nounToo) && at - 1 != clause.verb
   }
 }

@@ -29,6 +29,7 @@ struct EnglishRules: QuestionRules {
       out += maker.questions()
     }
     out += reader.conditions.flatMap { $0.questions(bytes: reader.bytes) }
+    out += reader.instructions
     out += reader.listQuestions()
     return out.filter { EnglishFitness.isFit($0, bytes: reader.bytes) }
   }

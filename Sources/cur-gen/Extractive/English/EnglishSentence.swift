@@ -40,7 +40,13 @@ struct EnglishSentenceReader {
   private mutating func read() -> EnglishSentence {
     while at < range.upperBound { step() }
     if words.last?.text != "." { broken = true } else { words.removeLast() }
-    return EnglishSentence(words: words, bytes: range, isBroken: broken || words.isEmpty)
+    // Notes and marks before the first word are no part of it.
+    let from = words.first?.bytes.lowerBound ?? range.lowerBound
+    if let first = words.first, !first.has(.quoted), first.text.first?.isLowercase ?? true {
+      broken = true
+    }
+    return EnglishSentence(
+      words: words, bytes: from..<range.upperBound, isBroken: broken || words.isEmpty)
   }
 
   private func byte(_ at: Int) -> UInt8 { range.contains(at) ? bytes[at] : 0x20 }
@@ -53,6 +59,9 @@ struct EnglishSentenceReader {
       spaced = true
     case UInt8(ascii: "`"): quote(close: [UInt8](repeating: first, count: ticks()), isCode: true)
     case UInt8(ascii: "\""): quote(close: [first], isCode: false)
+    case UInt8(ascii: "'") where spaced || words.isEmpty: quote(close: [first], isCode: false)
+    case 0xE2 where byte(at + 1) == 0x80 && byte(at + 2) == 0x98:
+      quote(close: [0xE2, 0x80, 0x99], isCode: false)
     case 0xE2 where byte(at + 1) == 0x80 && byte(at + 2) == 0x9C:
       quote(close: [0xE2, 0x80, 0x9D], isCode: false)
     case 0xE2 where byte(at + 1) == 0x80 && (byte(at + 2) == 0x93 || byte(at + 2) == 0x94):
@@ -112,8 +121,20 @@ struct EnglishSentenceReader {
     if text.hasSuffix(",") || text.hasSuffix(".") { broken = true }
     let isGlued = !spaced && !words.isEmpty && at > range.lowerBound && !isBlank(byte(at - 1))
     if isGlued { broken = true }
-    append(isCode ? text : "\"\(text)\"", from..<end + close.count, .quoted)
+    let mark = bytes[from] == UInt8(ascii: "'") ? "'" : "\""
+    append(isCode ? text : mark + text + mark, from..<end + close.count, .quoted)
+    takePossessive()
     if byte(at) == UInt8(ascii: "'") || byte(at) >= 0x80 || isLetter(byte(at)) { broken = true }
+  }
+
+  /// The "'s" after a quotation belongs to it.
+  private mutating func takePossessive() {
+    for mark in ["'s", "’s"] where bytes[at..<range.upperBound].starts(with: mark.utf8) {
+      let end = at + mark.utf8.count
+      words[words.count - 1].text += "'s"
+      words[words.count - 1].bytes = words[words.count - 1].bytes.lowerBound..<end
+      at = end
+    }
   }
 
   private func collapsed(_ range: Range<Int>) -> String {
@@ -242,7 +263,7 @@ struct EnglishSentenceReader {
     case UInt8(ascii: ","), UInt8(ascii: ":"): return isLast || isBlank(bytes[at + 1])
     case UInt8(ascii: "."): return isLast || bytes[at + 1] == UInt8(ascii: "[")
     case UInt8(ascii: "_"):
-      return isLast || isBlank(bytes[at + 1]) || bytes[at + 1] == UInt8(ascii: ",")
+      return isLast || !(isLetter(bytes[at + 1]) || bytes[at + 1] &- 0x30 < 10)
     case 0xE2:
       return at + 2 < range.upperBound && bytes[at + 1] == 0x80
         && [0x93, 0x94, 0x9C, 0x9D].contains(bytes[at + 2])

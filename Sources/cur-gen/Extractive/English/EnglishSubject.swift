@@ -6,6 +6,10 @@ struct EnglishSubject {
   func resolve(_ clause: inout EnglishClause, after previous: EnglishClause?) -> Bool {
     let subject = clause[clause.subject]
     guard let first = subject.first else { return false }
+    if subject.count == 1, first.lower == "there" {
+      clause.subjectText = first.lower
+      return clause.verb == nil
+    }
     if subject.count == 1, first.has(.pronoun) {
       return resolve(pronoun: first.lower, &clause, after: previous)
     }
@@ -13,6 +17,8 @@ struct EnglishSubject {
       return resolveDemonstrative(&clause)
     }
     guard !subject.contains(where: { pointsElsewhere($0) }) else { return false }
+    guard !first.has(.possessive) || ["your", "my"].contains(first.lower) else { return false }
+    guard !["either", "neither", "more", "one"].contains(first.lower) else { return false }
     clause.subjectText = phrase(subject)
     return true
   }
@@ -39,6 +45,11 @@ struct EnglishSubject {
 
   /// "This field" below the heading "Section" is the Section field.
   private func resolveDemonstrative(_ clause: inout EnglishClause) -> Bool {
+    if let option = optionName(for: clause) {
+      clause.subjectText = option
+      clause.isResolved = true
+      return true
+    }
     guard clause.subject.count == 2, let noun = clause[clause.subject].last, noun.isNounLike,
       let name = headingName(), words(in: name) <= 4
     else { return false }
@@ -52,6 +63,14 @@ struct EnglishSubject {
     }
     clause.isResolved = true
     return true
+  }
+
+  /// "This option" below "-v, --verbose" is the --verbose option.
+  private func optionName(for clause: EnglishClause) -> String? {
+    guard clause.subject.count == 2, let noun = clause[clause.subject].last, let heading,
+      ["option", "flag", "switch"].contains(noun.lower), let name = EnglishOption.name(in: heading)
+    else { return nil }
+    return "the \(name) \(noun.text)"
   }
 
   /// What a heading may name by its name alone.

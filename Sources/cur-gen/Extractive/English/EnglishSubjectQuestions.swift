@@ -4,7 +4,8 @@ extension EnglishQuestionMaker {
     guard !clause.isResolved, isFrontedPlain, let asked = askedSubject() else { return [] }
     let said = withoutAdjunct(clause.rest)
     let verbs = words[clause.subject.upperBound..<clause.rest.lowerBound]
-    guard !said.isEmpty, said.count <= 18, !isOpenEnded(said),
+    guard words[said].count(where: { $0.isNounLike || $0.has(.verb) }) >= 2, said.count <= 18,
+      !isOpenEnded(said),
       clause.verb != nil || !clause.isNegated
     else { return [] }
     let tail =
@@ -37,7 +38,7 @@ extension EnglishQuestionMaker {
     }
     // A noun with a name of its own: 'the "Section" field', "the dpkg program".
     guard clause.subject.count == noun.range.count, noun.range.count >= 2, clause.form != .present,
-      !head.has(.quoted), !head.has(.number),
+      !head.has(.quoted), head.text.allSatisfy({ $0.isLowercase }),
       !words[noun.range].contains(where: { $0.has(.conjunction) }), !clause.isPlural,
       words[noun.range].dropLast().contains(where: {
         $0.has(.quoted) || ($0.text.first?.isUppercase ?? false)
