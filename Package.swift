@@ -49,6 +49,8 @@ let package = Package(
       exclude: ["Prompts", "Extractive/English/Lists"], swiftSettings: swift),
 
     .testTarget(name: "CurTextTests", dependencies: ["CurText"], swiftSettings: swift),
+    .testTarget(
+      name: "CurGenTests", dependencies: ["cur-gen", "CurText"], swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6]
 )

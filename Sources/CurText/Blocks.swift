@@ -96,8 +96,9 @@ private struct BlockFinder {
   private func isBelowTerm(_ content: Range<Int>, indent: Int, of text: Span<UInt8>) -> Bool {
     guard let block = open, lines == 1, block.range.count <= 60 else { return false }
     if block.kind == .listItem {
-      // An item with a title of its own: a line that ends early, and a capital below it.
-      return block.range.count <= 40 && isASCIIUpper(text[content.lowerBound])
+      // An item with a title of its own: the line ends where its next word would have had room.
+      let word = content.prefix { !isASCIISpace(text[$0]) }
+      return block.range.count + word.count < 60 && isASCIIUpper(text[content.lowerBound])
         && isASCIILetter(text[block.range.upperBound - 1])
     }
     guard block.kind == .paragraph else { return false }

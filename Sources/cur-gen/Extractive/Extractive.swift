@@ -52,11 +52,12 @@ struct Extractive: Sendable {
 
   /// At most `count` questions about `chunk`: the same ones for the same text and seed.
   func questions(in chunk: Chunk, count: Int, seed: UInt64) -> ExtractiveAnswer {
-    guard let rules = languages.first(where: { $0.reads(chunk.text) }) else {
+    let bytes = Array(chunk.text.utf8)
+    guard let rules = languages.first(where: { $0.reads(bytes.span) }) else {
       return .noRuleForLanguage
     }
-    let bytes = Array(chunk.text.utf8)
     let candidates = rules.candidates(in: chunk)
+    guard !candidates.isEmpty else { return .noQuestion }
     let fit = FitQuestions(bytes: bytes, rules: rules).fit(candidates)
     let chosen = choose(count, of: fit, seed: seed ^ hash(bytes))
     guard !chosen.isEmpty else { return .noQuestion }

@@ -20,7 +20,7 @@ struct FitQuestions {
     sentences = sentenceRanges(of: bytes.span)
     var frequency: [String: Int] = [:]
     terms = sentences.map { range in
-      let words = rules.contentWords(String(decoding: bytes[range], as: UTF8.self))
+      let words = rules.contentWords(bytes.span.extracting(range))
       let counts = words.reduce(into: [:]) { $0[$1, default: 0] += 1 }
       for word in counts.keys { frequency[word, default: 0] += 1 }
       return counts
@@ -32,14 +32,14 @@ struct FitQuestions {
   func fit(_ candidates: [QuestionCandidate]) -> [QuestionCandidate] {
     candidates.filter { candidate in
       // Sorted, or the sum below would round differently from run to run.
-      let asked = Set(rules.contentWords(candidate.question)).sorted()
+      let asked = Set(rules.contentWords(Array(candidate.question.utf8).span)).sorted()
       return overlap(of: candidate.answer, with: asked) <= Self.largestOverlap
         && leadsBack(asked, to: candidate.sentence)
     }
   }
 
   private func overlap(of answer: Range<Int>, with asked: [String]) -> Double {
-    let words = Set(rules.contentWords(String(decoding: bytes[answer], as: UTF8.self)))
+    let words = Set(rules.contentWords(bytes.span.extracting(answer)))
     guard !words.isEmpty else { return 1 }
     return Double(words.count { asked.contains($0) }) / Double(words.count)
   }

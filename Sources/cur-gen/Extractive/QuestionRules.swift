@@ -1,11 +1,11 @@
 /// The rules of one language.
 protocol QuestionRules: Sendable {
   /// Whether `text` is in the language.
-  func reads(_ text: String) -> Bool
+  func reads(_ text: Span<UInt8>) -> Bool
   /// Every question that the rules make of `chunk`, good or not.
   func candidates(in chunk: Chunk) -> [QuestionCandidate]
   /// The words of `text` that carry its meaning, folded so that forms of one word are equal.
-  func contentWords(_ text: some StringProtocol) -> [String]
+  func contentWords(_ text: Span<UInt8>) -> [String]
 }
 
 /// A question before it is known to be fit.

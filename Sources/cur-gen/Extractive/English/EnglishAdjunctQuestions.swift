@@ -10,12 +10,18 @@ extension EnglishQuestionMaker {
     guard at > clause.rest.lowerBound || clause.isPassive || clause.verb != nil else { return [] }
     // "X, since Y" is a cause; its comma is no part of the question.
     let isParted = at > clause.rest.lowerBound && words[at - 1].has(.comma)
-    let before = clause.rest.lowerBound..<(isParted ? at - 1 : at)
+    var before = clause.rest.lowerBound..<(isParted ? at - 1 : at)
+    while let last = words[before].last, Self.loose.contains(last.lower) {
+      before = before.lowerBound..<before.upperBound - 1
+    }
+    if let last = words[before].last, last.has([.conjunction, .preposition, .negation]) {
+      return []
+    }
+    if clause.verb == nil, words[before].first?.lower == "to" { return [] }
     guard before.count <= 14,
       !words[before].contains(where: {
         $0.has([.comma, .semicolon, .relative]) || $0.has(.subordinator)
       }),
-      at == 0 || !words[at - 1].has([.conjunction, .preposition, .negation]),
       clause.rest.upperBound - at >= 3
     else { return [] }
     if clause.verb == nil, before.isEmpty { return [] }
@@ -47,16 +53,9 @@ extension EnglishQuestionMaker {
 
   /// Whether "to" at `at` and its verb say what something is done for.
   private func isAim(_ at: Int) -> Bool {
-    let aims: Set = [
-      "avoid", "simplify", "ensure", "prevent", "protect", "reduce", "minimize", "improve",
-      "facilitate", "enable", "save", "speed", "preserve", "guarantee", "discourage", "encourage",
-    ]
-    let takers: Set = [
-      "way", "attempt", "care", "need", "ability", "right", "permission", "effort", "step", "steps",
-      "reason", "method", "means", "measures", "mechanism", "tool", "option", "intended", "used",
-    ]
     let before = words[at - 1]
-    return aims.contains(words[at + 1].lower) && before.isNounLike && !takers.contains(before.lower)
+    return Self.aims.contains(words[at + 1].lower) && before.isNounLike
+      && !Self.takers.contains(before.lower)
   }
 
   /// Whether words that a question says again have no second verb and no end left open.
@@ -64,6 +63,12 @@ extension EnglishQuestionMaker {
     !self.words[words].contains { $0.has(.finiteAuxiliary) || $0.has(.verbS) && !$0.has(.nounToo) }
       && !words.contains { $0 == clause.rest.lowerBound && self.words[$0].has(.conjunction) }
   }
+
+  /// Adverbs that belong to what follows: "only if", "just before".
+  private static let loose: Set<String> = [
+    "only", "merely", "just", "even", "simply", "solely", "either", "both", "immediately", "also",
+    "shortly", "mainly", "partly", "precisely", "especially", "particularly", "except", "unless",
+  ]
 
   private func ask(
     _ kind: QuestionKind, _ asked: String, _ before: Range<Int>, _ answer: Range<Int>,
@@ -75,17 +80,13 @@ extension EnglishQuestionMaker {
   /// A year, or a month with or without a day.
   private func isDate(_ at: Int) -> Bool {
     guard at < clause.rest.upperBound else { return false }
-    let months: Set = [
-      "january", "february", "march", "april", "may", "june", "july", "august", "september",
-      "october", "november", "december",
-    ]
     let word = words[at]
     if let year = Int(word.lower), (1000...2100).contains(year), word.lower.utf8.count == 4 {
       return true
     }
-    if months.contains(word.lower), word.text.first?.isUppercase ?? false { return true }
+    if Self.months.contains(word.lower), word.text.first?.isUppercase ?? false { return true }
     return at + 1 < clause.rest.upperBound && word.has(.number)
-      && months.contains(words[at + 1].lower)
+      && Self.months.contains(words[at + 1].lower)
   }
 
   private func phraseEnd(_ from: Int) -> Int {
@@ -117,4 +118,22 @@ extension EnglishQuestionMaker {
       || words[place.range].contains { $0.text.contains("/") && $0.text != "and/or" }
       || head.has(.quoted) && head.text.contains(".")
   }
+
+  /// Verbs that say what something is done for.
+  private static let aims: Set<String> = [
+    "avoid", "simplify", "ensure", "prevent", "protect", "reduce", "minimize", "improve",
+    "facilitate", "enable", "save", "speed", "preserve", "guarantee", "discourage", "encourage",
+  ]
+
+  /// Nouns that have a "to" of their own.
+  private static let takers: Set<String> = [
+    "way", "attempt", "care", "need", "ability", "right", "permission", "effort", "step", "steps",
+    "reason", "method", "means", "measures", "mechanism", "tool", "option", "intended", "used",
+  ]
+
+  /// The months.
+  private static let months: Set<String> = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+  ]
 }

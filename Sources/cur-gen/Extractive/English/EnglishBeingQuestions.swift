@@ -77,11 +77,17 @@ extension EnglishQuestionMaker {
     let isQuantified =
       first.has([.determiner, .number]) && !["a", "an", "the"].contains(first.lower)
     let agrees = words[noun.head].isPlural == clause.isPlural || words[noun.head].has(.quoted)
-    return noun.range.upperBound == clause.subject.upperBound && !isQuantified && agrees
+    return noun.range.upperBound == clause.subject.upperBound
+      && !Self.vagueHeads.contains(words[noun.head].lower) && !isQuantified && agrees
   }
 
   private func nameQuestions() -> [QuestionCandidate] {
     guard isObject(at: clause.rest.lowerBound) else { return [] }
     return make(.what, inverted("what"), withoutAdjunct(clause.rest), weight: 1.2)
   }
+
+  /// Nouns whose list another sentence announces.
+  private static let vagueHeads: Set<String> = [
+    "values", "options", "examples", "exceptions", "arguments", "possibilities",
+  ]
 }

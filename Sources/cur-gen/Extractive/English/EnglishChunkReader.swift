@@ -27,13 +27,19 @@ struct EnglishChunkReader {
   private static func vocabulary(of texts: [String]) -> Set<String> {
     var words: Set<String> = []
     for text in texts {
-      var before: Character = " "
-      for word in text.split(whereSeparator: \.isWhitespace) {
-        let letters = word.drop { !$0.isLetter }.prefix { $0.isLetter || $0 == "-" }
-        if let first = letters.first, first.isLowercase || before.isLetter || before == "," {
-          words.insert(String(letters))
+      let bytes = Array(text.utf8)
+      var before: UInt8 = 0x2E
+      for range in wordRanges(of: bytes.span) {
+        // After a letter and a space no sentence begins.
+        let isInside =
+          range.lowerBound > 1 && bytes[range.lowerBound - 1] <= 0x20
+          && ((before | 0x20) &- 0x61 < 26 || bytes[range.lowerBound - 2] == 0x2C)
+        before = bytes[range.upperBound - 1]
+        if range.upperBound < bytes.count, ".!?".utf8.contains(bytes[range.upperBound]) {
+          before = 0x2E
         }
-        before = word.last ?? " "
+        guard isInside || bytes[range.lowerBound] &- 0x61 < 26 else { continue }
+        words.insert(String(decoding: bytes[range], as: UTF8.self))
       }
     }
     return words

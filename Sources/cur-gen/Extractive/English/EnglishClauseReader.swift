@@ -26,19 +26,13 @@ struct EnglishClauseReader {
 
   /// After "However," and its like, which a question needs not say.
   private func connectiveEnd() -> Int? {
-    let connectives: Set = [
-      "however", "therefore", "thus", "moreover", "furthermore", "also", "additionally",
-      "similarly",
-      "generally", "usually", "typically", "normally", "finally", "hence", "consequently", "note",
-      "and", "but", "so", "specifically", "conversely", "likewise", "accordingly", "instead",
-    ]
     let opening = words.prefix { !$0.has(.comma) }
     if opening.count <= 4, opening.count < words.count,
       Self.links.contains(phrase(opening).lowercased())
     {
       return opening.count + 1
     }
-    guard connectives.contains(words[0].lower) else { return nil }
+    guard Self.connectives.contains(words[0].lower) else { return nil }
     if words[0].lower == "note" { return words.count > 2 && words[1].lower == "that" ? 2 : nil }
     return words[1].has(.comma) ? 2 : words[0].has(.conjunction) ? 1 : nil
   }
@@ -46,7 +40,8 @@ struct EnglishClauseReader {
   /// Phrases that only tie a sentence to others.
   private static let links: Set<String> = [
     "in particular", "in fact", "of course", "in addition", "in other words", "in practice",
-    "as a result", "in short", "in turn", "in contrast", "by contrast", "on the other hand",
+    "as a result", "as a consequence", "in short", "in turn", "in contrast", "by contrast",
+    "on the other hand",
     "as a rule", "as usual", "in most cases", "at the same time",
   ]
 
@@ -254,4 +249,12 @@ struct EnglishClauseReader {
     }
     return false
   }
+
+  /// Adverbs that only tie a sentence to others.
+  private static let connectives: Set<String> = [
+    "however", "therefore", "thus", "moreover", "furthermore", "also", "additionally",
+    "similarly",
+    "generally", "usually", "typically", "normally", "finally", "hence", "consequently", "note",
+    "and", "but", "so", "specifically", "conversely", "likewise", "accordingly", "instead",
+  ]
 }

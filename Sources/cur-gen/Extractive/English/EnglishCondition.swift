@@ -53,7 +53,9 @@ struct EnglishCondition {
   static func instruction(_ sentence: EnglishSentence) -> [QuestionCandidate] {
     let words = sentence.words
     guard !sentence.isBroken, (6...30).contains(words.count), words[0].lower == "use",
-      let to = words.firstIndex(where: { $0.lower == "to" }), to >= 2, to + 3 <= words.count,
+      let to = words.firstIndex(where: { $0.lower == "to" }), to >= 2,
+      words[1].has(.opener) || words[1].isNounLike, words[to + 1].text == words[to + 1].lower,
+      to + 3 <= words.count,
       words[to + 1].has(.verbBase),
       !words.contains(where: {
         $0.has(.mark) || $0.has(.clauseOpener) || pointsElsewhere($0)
@@ -124,7 +126,8 @@ struct EnglishCondition {
     }
     guard !subject.contains(where: { pointsElsewhere($0) }) else { return [] }
     let isDeed =
-      !["will", "would"].contains(words[clause.auxiliary].lower) && clause.base != "need"
+      !["will", "would"].contains(words[clause.auxiliary].lower)
+      && !["need", "find"].contains(clause.base)
     if clause.form == .modal, !clause.isPassive, let verb = clause.verb, !clause.isNegated, isDeed {
       let auxiliary = words[clause.auxiliary].lower
       return make(
@@ -146,7 +149,10 @@ struct EnglishCondition {
 
   /// "If C, X does Y": what X does if C.
   private func deed(_ clause: EnglishClause, _ said: String, _ end: Int) -> [QuestionCandidate] {
-    guard clause.form == .presentS || clause.form == .present, let verb = clause.verb,
+    let isBare =
+      clause.subject.count == 1 && words[main].text == words[main].lower
+      && !words[main].has(.quoted)
+    guard !isBare, [.presentS, .present].contains(clause.form), let verb = clause.verb,
       !words[clause.subject].contains(where: { $0.has([.you, .possessive]) }),
       !["have", "mean", "need", "contain", "include"].contains(clause.base)
     else { return [] }

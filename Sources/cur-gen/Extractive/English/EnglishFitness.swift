@@ -55,12 +55,13 @@ enum EnglishFitness {
 
   static func isFit(answer: String, _ kind: QuestionKind) -> Bool {
     let rules = EnglishRules()
-    let content = rules.contentWords(answer)
+    let content = rules.contentWords(Array(answer.utf8).span)
     guard answer.utf8.count <= 1200, !content.isEmpty else { return false }
     let folded = answer.lowercased()
     guard !folded.contains("*note"), !folded.contains("::"),
       !answer.contains("\n\n") || kind == .list || kind == .how
     else { return false }
+    guard !["the old", "the new", "each other", "the same"].contains(folded) else { return false }
     let open: Set = [
       "and", "or", "the", "a", "an", "of", "to", "in", "for", "with", "that", "which", "either",
     ]

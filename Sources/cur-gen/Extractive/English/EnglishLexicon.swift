@@ -40,9 +40,7 @@ struct EnglishLexicon: Sendable {
   /// What `word`, in lower case, can be.
   func classes(of word: String) -> WordClass {
     if let known = classes[word] { return known }
-    if word.utf8.allSatisfy({ $0 &- 0x30 < 10 || $0 == 0x2C || $0 == 0x2E }),
-      word.utf8.contains(where: { $0 &- 0x30 < 10 })
-    {
+    if let first = word.utf8.first, first &- 0x30 < 10 || first == 0x2E, Self.isNumber(word) {
       return .number
     }
     if word.hasSuffix("ed"), word.utf8.count > 4, !word.hasSuffix("eed") {
@@ -56,6 +54,10 @@ struct EnglishLexicon: Sendable {
     "family", "assembly", "reply", "supply", "only", "early", "anomaly", "monopoly", "july",
     "daily", "weekly",
   ]
+
+  private static func isNumber(_ word: String) -> Bool {
+    word.utf8.allSatisfy { $0 &- 0x30 < 10 || $0 == 0x2C || $0 == 0x2E } && word.utf8.last != 0x2E
+  }
 
   /// The plain form of the verb of which `word` is a form.
   func base(of word: String) -> String? { bases[word] }

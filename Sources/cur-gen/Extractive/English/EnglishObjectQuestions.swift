@@ -35,7 +35,8 @@ extension EnglishQuestionMaker {
     }
     let answer = clause.rest.lowerBound..<answerEnd(body)
     let who = words[clause.subject.lowerBound]
-    let isAnyone = who.has(.you) || clause.subject.count == 2 && Self.vague.contains(who.lower)
+    let isAnyone =
+      isBareNoun || who.has(.you) || clause.subject.count == 2 && Self.vague.contains(who.lower)
     let asked =
       isAnyone && tail.isEmpty
       ? [] : make(.what, inverted("what", tail), answer, weight: vagueness(tail))
@@ -51,8 +52,21 @@ extension EnglishQuestionMaker {
     return clause.rest.upperBound
   }
 
+  /// "Absence indicates", "people say": one word that names nothing.
+  private var isBareNoun: Bool {
+    let noun = words[clause.subject.lowerBound]
+    guard clause.subject.count == 1, !noun.has(.quoted), noun.text == noun.lower, !clause.isResolved
+    else { return false }
+    return !noun.isPlural || ["people", "things", "others"].contains(noun.lower)
+  }
+
   private func isAsked(_ base: String) -> Bool {
-    if base == "have" { return clause.rest.count >= 4 && !clause.isNegated }
+    let rest = clause[clause.rest]
+    if rest.first?.lower == "no" || rest.contains(where: { Self.particles.contains($0.lower) }) {
+      return false
+    }
+    if base == "have" { return clause.form == .modal && rest.count >= 4 && !clause.isNegated }
+    if Self.bidding.contains(base), rest.contains(where: { $0.lower == "to" }) { return false }
     return !Self.verbsWithoutObject.contains(base)
   }
 
@@ -111,11 +125,9 @@ extension EnglishQuestionMaker {
     guard let phrase = nounPhrase(in: words, at, limit: clause.rest.upperBound) else {
       return false
     }
-    let gerunds: Set = [
-      "avoid", "involve", "require", "allow", "permit", "support", "prevent", "mean", "recommend",
-      "suggest", "include", "cause", "stop", "start", "facilitate", "discourage", "prohibit",
-    ]
-    if words[at].has(.verbIng), !gerunds.contains(clause.base ?? ""), words[at].lower != "string" {
+    if words[at].has(.verbIng), !Self.gerundVerbs.contains(clause.base ?? ""),
+      words[at].lower != "string"
+    {
       return false
     }
     return !words[at].has([.adverb, .pronoun, .conjunction, .negation])
@@ -127,6 +139,17 @@ extension EnglishQuestionMaker {
     "mean", "ensure", "require", "specify", "indicate", "state", "assume", "guarantee", "imply",
     "show", "suggest", "recommend", "mandate", "demonstrate", "prove", "declare", "demand",
     "conclude", "argue", "claim", "signify",
+  ]
+
+  /// Verbs for which someone is to do something: what it is is asked for elsewhere.
+  static let bidding: Set<String> = [
+    "allow", "enable", "permit", "cause", "force", "require", "tell", "ask", "instruct", "lead",
+    "encourage", "advise", "order", "expect",
+  ]
+
+  /// Words that change a verb into another one.
+  private static let particles: Set<String> = [
+    "apart", "up", "off", "out", "down", "away", "aside", "back", "over",
   ]
 
   private static let vague: Set<String> = [
@@ -147,5 +170,11 @@ extension EnglishQuestionMaker {
     "count", "help", "suppose", "look", "feel", "serve", "work", "act", "happen", "differ",
     "depend",
     "exist", "occur", "want", "try", "like", "start", "begin", "stop", "continue", "fail",
+  ]
+
+  /// Verbs whose object may be a form in -ing.
+  private static let gerundVerbs: Set<String> = [
+    "avoid", "involve", "require", "allow", "permit", "support", "prevent", "mean", "recommend",
+    "suggest", "include", "cause", "stop", "start", "facilitate", "discourage", "prohibit",
   ]
 }

@@ -14,6 +14,15 @@ extension EnglishQuestionMaker {
     return noun
   }
 
+  /// "sets of files": with what follows "of".
+  private func thingsEnd(_ noun: NounPhrase) -> Int {
+    let end = noun.range.upperBound
+    guard end + 1 < clause.rest.upperBound, words[end].lower == "of",
+      let inner = nounPhrase(in: words, end + 1, limit: clause.rest.upperBound)
+    else { return end }
+    return inner.range.upperBound
+  }
+
   private func counted() -> [QuestionCandidate] {
     guard let base = clause.base, isFrontedPlain, let first = clause[clause.rest].first else {
       return []
@@ -23,7 +32,7 @@ extension EnglishQuestionMaker {
     guard isStranded || !clause.isPassive, let noun = count(at: at) else { return [] }
     let tail = [isStranded ? first.lower : "", fronted].filter { !$0.isEmpty }.joined(
       separator: " ")
-    let things = phrase(words[noun.range.lowerBound + 1..<noun.range.upperBound])
+    let things = phrase(words[noun.range.lowerBound + 1..<thingsEnd(noun)])
     return make(
       .howMany, inverted("how many \(things)", tail),
       at..<at + 1, weight: 1.8)
@@ -34,6 +43,7 @@ extension EnglishQuestionMaker {
       let noun = count(at: clause.rest.lowerBound)
     else { return [] }
     let things = phrase(words[noun.range.lowerBound + 1..<withoutAdjunct(clause.rest).upperBound])
+    guard withoutAdjunct(clause.rest).count >= 3 else { return [] }
     let at = clause.rest.lowerBound
     return make(.howMany, "how many \(things) are there?", at..<at + 1, weight: 1.8)
   }

@@ -45,13 +45,7 @@ struct EnglishQuestionMaker {
   }
 
   /// Adverbs that tie a sentence to the one before.
-  private func isLink(_ word: EnglishWord) -> Bool {
-    [
-      "also", "therefore", "thus", "however", "then", "hence", "furthermore", "moreover", "still",
-      "instead", "again", "even", "just", "similarly", "usually", "normally", "generally",
-      "typically", "only", "simply", "already", "now",
-    ].contains(word.lower)
-  }
+  private func isLink(_ word: EnglishWord) -> Bool { Self.links.contains(word.lower) }
 
   /// "What must the package contain": `asked`, auxiliary, subject, verbs, then `tail`.
   func inverted(_ asked: String, _ tail: String = "") -> String {
@@ -104,12 +98,19 @@ struct EnglishQuestionMaker {
   }
 
   private func isWhole(_ question: String) -> Bool {
-    guard !clause.isResolved, !words.contains(where: { pointsElsewhere($0) || $0.has(.pronoun) })
-    else { return false }
+    // "However, …" and "It …" do not stand alone.
+    let isTied = clause.isResolved || clause.fronted == nil && clause.subject.lowerBound > 0
+    guard !isTied,
+      !words.contains(where: {
+        pointsElsewhere($0) || $0.has(.pronoun) || Self.ties.contains($0.lower)
+      })
+    else {
+      return false
+    }
     let rules = EnglishRules()
-    let asked = Set(rules.contentWords(question))
+    let asked = Set(rules.contentWords(Array(question.utf8).span))
     let said = Set(
-      rules.contentWords(String(decoding: bytes[clause.sentence.bytes], as: UTF8.self)))
+      rules.contentWords(bytes.span.extracting(clause.sentence.bytes)))
     return said.count { asked.contains($0) } * 10 <= said.count * 3
   }
 
@@ -183,15 +184,30 @@ struct EnglishQuestionMaker {
 
   /// Whether "if" or "when" at `at` is what a verb asks or tells: "determines if it is a file".
   func isWhether(_ at: Int) -> Bool {
-    let asking: Set = [
-      "ask", "tell", "determine", "check", "see", "know", "decide", "test", "verify", "indicate",
-      "show", "specify", "say", "find",
-    ]
     let before = words[at - 1]
-    if let base = lexicon.base(of: before.lower), asking.contains(base), !clause.isPassive {
+    if let base = lexicon.base(of: before.lower), Self.askingVerbs.contains(base), !clause.isPassive
+    {
       return true
     }
-    if asking.contains(clause.base ?? ""), !clause.isPassive { return true }
+    if Self.askingVerbs.contains(clause.base ?? ""), !clause.isPassive { return true }
     return before.has([.verbBase, .verbS]) && !before.has(.nounToo) && at - 1 != clause.verb
   }
+
+  /// Words that tie a sentence to those before it.
+
+  /// Words that tie a sentence to those before it.
+  private static let ties: Set<String> = ["also", "too", "therefore", "thus", "however", "hence"]
+
+  /// Verbs after which "if" is "whether".
+  private static let askingVerbs: Set<String> = [
+    "ask", "tell", "determine", "check", "see", "know", "decide", "test", "verify", "indicate",
+    "show", "specify", "say", "find",
+  ]
+
+  /// Adverbs that a question leaves out.
+  private static let links: Set<String> = [
+    "also", "therefore", "thus", "however", "then", "hence", "furthermore", "moreover", "still",
+    "instead", "again", "even", "just", "similarly", "usually", "normally", "generally",
+    "typically", "only", "simply", "already", "now",
+  ]
 }

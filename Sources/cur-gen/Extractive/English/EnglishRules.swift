@@ -6,13 +6,10 @@ struct EnglishRules: QuestionRules {
 
   /// English is taken to be what has at least one function word in eight words: prose has two to
   /// four, lists of names and other languages almost none. *Chosen.*
-  func reads(_ text: String) -> Bool {
-    var (words, known) = (0, 0)
-    for word in text.split(whereSeparator: { !$0.isLetter && $0 != "'" && $0 != "’" }) {
-      words += 1
-      if Self.commonest.contains(word.lowercased()) { known += 1 }
-    }
-    return words == 0 || known * 8 >= words
+  func reads(_ text: Span<UInt8>) -> Bool {
+    let words = foldedWords(of: text)
+    let known = words.count { Self.commonest.contains($0) }
+    return known * 8 >= words.count
   }
 
   private static let commonest: Set<String> = [
@@ -34,12 +31,10 @@ struct EnglishRules: QuestionRules {
     return out.filter { EnglishFitness.isFit($0, bytes: reader.bytes) }
   }
 
-  func contentWords(_ text: some StringProtocol) -> [String] {
-    text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "_") }.compactMap { word in
-      guard !lexicon.classes(of: String(word)).has(Self.empty),
-        word.utf8.count > 1 || word.first!.isNumber
-      else { return nil }
-      return Self.folded(word)
+  func contentWords(_ text: Span<UInt8>) -> [String] {
+    foldedWords(of: text).compactMap { word in
+      let isSign = word.utf8.count == 1 && !word.utf8.allSatisfy { $0 &- 0x30 < 10 }
+      return isSign || lexicon.classes(of: word).has(Self.empty) ? nil : Self.folded(word)
     }
   }
 
@@ -49,10 +44,10 @@ struct EnglishRules: QuestionRules {
   ]
 
   /// `word` without the ending of a plural or a third person.
-  private static func folded(_ word: Substring) -> String {
+  private static func folded(_ word: String) -> String {
     guard word.utf8.count > 3, word.hasSuffix("s"), !word.hasSuffix("ss") else {
       return String(word)
     }
-    return String(word.hasSuffix("ies") ? word.dropLast(3) + "y" : word.dropLast())
+    return String(word.hasSuffix("ies") ? word.dropLast(3) + "y" : word.dropLast(1))
   }
 }

@@ -90,7 +90,13 @@ struct EnglishSubject {
     }
     let name = words.joined(separator: " ").replacing("`", with: "").replacing("*", with: "")
     let isPlain = name.allSatisfy { $0.isLetter || $0.isNumber || " -_\"/.".contains($0) }
-    return name.isEmpty || !isPlain ? nil : name
+    let classes = words.reduce(into: WordClass()) {
+      $0.formUnion(EnglishLexicon.shared.classes(of: $1.lowercased()))
+    }
+    let isOneThing = !classes.has([
+      .verbIng, .preposition, .clauseOpener, .finiteAuxiliary, .pronoun,
+    ])
+    return name.isEmpty || !isPlain || !isOneThing ? nil : name
   }
 }
 
@@ -105,10 +111,11 @@ extension EnglishClause {
 
 /// Whether a word says that its meaning stands in another sentence.
 func pointsElsewhere(_ word: EnglishWord) -> Bool {
-  word.has(.demonstrative)
-    || [
-      "above", "below", "following", "former", "latter", "here", "other", "another",
-      "aforementioned", "same", "we", "our", "us", "i", "my", "me", "there", "corresponding",
-      "respective", "latter's", "remaining", "rest",
-    ].contains(word.lower)
+  word.has(.demonstrative) || pointers.contains(word.lower)
 }
+
+private let pointers: Set<String> = [
+  "above", "below", "following", "former", "latter", "here", "other", "another", "aforementioned",
+  "same", "we", "our", "us", "i", "my", "me", "there", "corresponding", "respective", "remaining",
+  "rest",
+]

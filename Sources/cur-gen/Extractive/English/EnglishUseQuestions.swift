@@ -44,16 +44,14 @@ extension EnglishQuestionMaker {
 
   /// "allows users to V Y": what it allows users to do.
   private func bidden(_ base: String) -> [QuestionCandidate] {
-    let bidding: Set = [
-      "allow", "enable", "permit", "cause", "force", "require", "tell", "ask", "instruct", "lead",
-      "encourage", "advise", "order", "expect",
-    ]
-    guard bidding.contains(base), !clause.isPassive, !clause.isNegated, let at = purpose,
+    guard Self.bidding.contains(base), !clause.isPassive, !clause.isNegated, let at = purpose,
       at > clause.rest.lowerBound, at - clause.rest.lowerBound <= 6, words[at + 1].has(.verbBase)
     else { return [] }
     let whom = words[clause.rest.lowerBound..<at]
     guard
-      whom.count == 1 && whom.first!.has(.you) || isObject(at: clause.rest.lowerBound)
+      whom.count == 1 && whom.first!.has(.you)
+        || isObject(at: clause.rest.lowerBound)
+          && !["require", "ask", "expect", "order"].contains(base)
         || lexicon.has(whom.last!.lower, in: lexicon.persons)
     else { return [] }
     return make(
@@ -63,14 +61,17 @@ extension EnglishQuestionMaker {
 
   /// "is treated as Y": how it is treated.
   private func manners(_ base: String) -> [QuestionCandidate] {
-    let verbs: Set = [
-      "treat", "define", "interpret", "regard", "represent", "express", "store", "encode", "handle",
-      "implement", "count", "display", "show", "specify", "write", "describe", "view",
-    ]
-    guard verbs.contains(base), clause.isPassive, !clause.isNegated, clause.rest.count >= 3,
+    guard Self.mannerVerbs.contains(base), clause.isPassive, !clause.isNegated,
+      clause.rest.count >= 3,
       words[clause.rest.lowerBound].lower == "as",
       !words[clause.rest.lowerBound + 1].has([.adverb, .participle, .verbIng])
     else { return [] }
     return make(.how, inverted("how", condition), withoutAdjunct(clause.rest), weight: 1.4)
   }
+
+  /// Verbs for which "as" says how.
+  private static let mannerVerbs: Set<String> = [
+    "treat", "define", "interpret", "regard", "represent", "express", "store", "encode", "handle",
+    "implement", "count", "display", "show", "specify", "write", "describe", "view",
+  ]
 }
