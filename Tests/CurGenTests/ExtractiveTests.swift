@@ -26,8 +26,8 @@ struct Asked: Sendable, CustomTestStringConvertible {
 
 @Test(arguments: [
   Asked(
-    "The package manager keeps a list of all installed files.", .what,
-    "What does the package manager keep?", "a list of all installed files"),
+    "The package manager writes a list of all installed files.", .what,
+    "What does the package manager write?", "a list of all installed files"),
   Asked(
     "Binary packages contain compiled programs and their data files.", .what,
     "What do binary packages contain?", "compiled programs and their data files"),
@@ -47,9 +47,8 @@ struct Asked: Sendable, CustomTestStringConvertible {
     "Log files must be rotated because they would fill the disk.", .why,
     "Why must log files be rotated?", "because they would fill the disk"),
   Asked(
-    "The old index is kept so that readers are not disturbed.", .what, "", ""),
-  Asked(
-    "The lock is released when the last process has ended.", .when, "When is the lock released?",
+    "The lock of a queue is released when the last process has ended.", .when,
+    "When is the lock of a queue released?",
     "when the last process has ended"),
   Asked(
     "The first release of the system was published in 1993 by a student.", .when,
@@ -72,10 +71,10 @@ struct Asked: Sendable, CustomTestStringConvertible {
     "Who may choose a different permission scheme for mail?", "System administrators"),
   Asked(
     "The \"Origin\" field names the distribution from which a package comes.", .which,
-    "Which field names the distribution from which a package comes?", "The \"Origin\" field"),
+    "Which field names the distribution from which a package comes?", "\"Origin\""),
   Asked(
     "A mutex is a lock that only one thread can hold.", .definition,
-    "What is meant by a mutex?", "a lock that only one thread can hold"),
+    "What is meant by a mutex?", "A mutex is a lock that only one thread can hold."),
   Asked(
     "Scripts should use the new interface instead of the old library.", .comparison,
     "What should scripts use instead of the old library?", "the new interface"),
@@ -125,7 +124,7 @@ func whatIsDoubtfulIsLeftOut(text: String) { #expect(pairs(text) == []) }
       "What must the copyright file contain?"
     ),
     (
-      "This field identifies the author of the package.", "5.6.1. Author",
+      "This field identifies the origin of the package.", "5.6.1. Author",
       "What does the Author field identify?"
     ),
     (
@@ -145,8 +144,8 @@ func aPronounIsResolvedOrItsSentenceLeft(text: String, heading: String?, questio
     "What must the cache directory contain?"
   ),
   (
-    "The __main__ loop\n  of the “server” program (see below) reads all requests from a socket.[3]",
-    "What does the __main__ loop of the \"server\" program read?"
+    "The *main* loop\nof the “server” program (see below) reads all requests from a socket.[3]",
+    "What does the main loop of the \"server\" program read?"
   ),
 ])
 func markupStaysOutOfQuestions(text: String, question: String) {

@@ -3,8 +3,7 @@ import Glibc
 
 /// Keeps the questions that lead back to their sentence and do not say their own answer.
 struct FitQuestions {
-  /// The largest share of an answer's content words that may stand in its question; the bar for
-  /// the whole is .3.
+  /// The largest share of an answer's content words that may stand in its question. *Chosen.*
   static let largestOverlap = 0.34
 
   private let rules: any QuestionRules
@@ -33,7 +32,9 @@ struct FitQuestions {
     candidates.filter { candidate in
       // Sorted, or the sum below would round differently from run to run.
       let asked = Set(rules.contentWords(Array(candidate.question.utf8).span)).sorted()
-      return overlap(of: candidate.answer, with: asked) <= Self.largestOverlap
+      // "Which field" is answered with a field's name, which says "field" again.
+      let largest = candidate.kind == .which ? 0.5 : Self.largestOverlap
+      return overlap(of: candidate.answer, with: asked) <= largest
         && leadsBack(asked, to: candidate.sentence)
     }
   }

@@ -75,7 +75,7 @@ struct EnglishChunkReader {
         previous = nil
         continue
       }
-      clauses.append(clause)
+      if !clause.rest.isEmpty { clauses.append(clause) }
       previous = clause
     }
   }

@@ -12,6 +12,8 @@ struct EnglishClause: Sendable {
   /// The subject as a question says it, resolved where the sentence says "it".
   var subjectText: String
   var isResolved = false
+  /// Its sentence, with those before from which it has its subject.
+  var scope: Range<Int>
   var form: Form
   /// The place of the auxiliary, or of the verb where there is none.
   var auxiliary: Int

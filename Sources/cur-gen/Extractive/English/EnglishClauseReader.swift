@@ -62,11 +62,12 @@ struct EnglishClauseReader {
     let subject = from..<subjectEnd(from, finite.place)
     guard isSubject(subject) else { return nil }
     var clause = EnglishClause(
-      sentence: sentence, fronted: fronted, subject: subject, subjectText: "", form: finite.form,
+      sentence: sentence, fronted: fronted, subject: subject, subjectText: "",
+      scope: sentence.bytes, form: finite.form,
       auxiliary: finite.place, verb: nil, isPassive: false, rest: finite.place + 1..<words.count)
     guard readVerbs(&clause) else { return nil }
     clause.rest = clause.rest.lowerBound..<clauseEnd(clause.rest)
-    return clause.rest.isEmpty ? nil : clause
+    return clause
   }
 
   /// The subject ends before adverbs that belong to the verb.
@@ -208,7 +209,7 @@ struct EnglishClauseReader {
   private func isSubject(_ range: Range<Int>) -> Bool {
     guard !range.isEmpty, range.count <= 14 else { return false }
     let first = words[range.lowerBound]
-    if range.count == 1, first.has([.pronoun, .you]) { return true }
+    if range.count == 1, first.has([.pronoun, .you]) || first.lower == "one" { return true }
     if range.count == 1, first.has(.verbIng), !first.has(.quoted) { return true }
     guard
       !first.has([.preposition, .conjunction, .adverb, .verb, .pronoun, .negation])

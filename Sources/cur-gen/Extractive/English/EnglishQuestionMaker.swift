@@ -76,7 +76,7 @@ struct EnglishQuestionMaker {
     guard !(isVagueSubject && question.split(separator: " ").count <= 6) else { return [] }
     guard !answer.isEmpty,
       !words[answer].contains(where: {
-        pointsElsewhere($0) && $0.lower != "other" && $0.lower != "same"
+        pointsElsewhere($0) && !Self.comparing.contains($0.lower)
       })
     else { return [] }
     var bytes =
@@ -85,7 +85,7 @@ struct EnglishQuestionMaker {
     return [
       QuestionCandidate(
         question: question.prefix(1).uppercased() + question.dropFirst(), kind: kind, answer: bytes,
-        sentence: clause.sentence.bytes, weight: weight)
+        sentence: clause.scope, weight: weight)
     ]
   }
 
@@ -210,4 +210,7 @@ struct EnglishQuestionMaker {
     "instead", "again", "even", "just", "similarly", "usually", "normally", "generally",
     "typically", "only", "simply", "already", "now",
   ]
+
+  /// Words that an answer may say, since what they compare with stands in the question.
+  private static let comparing: Set<String> = ["other", "another", "same"]
 }

@@ -4,19 +4,13 @@ import CurText
 struct EnglishRules: QuestionRules {
   private let lexicon = EnglishLexicon.shared
 
-  /// English is taken to be what has at least one function word in eight words: prose has two to
-  /// four, lists of names and other languages almost none. *Chosen.*
+  /// English is taken to be what has at least one function word in five words: prose has two, lists
+  /// of names and other languages almost none. *Chosen.*
   func reads(_ text: Span<UInt8>) -> Bool {
     let words = foldedWords(of: text)
-    let known = words.count { Self.commonest.contains($0) }
-    return known * 8 >= words.count
+    let known = words.count { lexicon.classes(of: $0).has(Self.empty) }
+    return known * 5 >= words.count
   }
-
-  private static let commonest: Set<String> = [
-    "the", "of", "and", "to", "a", "in", "is", "that", "for", "it", "as", "was", "with", "be", "by",
-    "on", "not", "are", "this", "or", "from", "an", "which", "you", "have", "has", "were", "if",
-    "will", "can", "at", "when", "its", "they", "may", "must", "should",
-  ]
 
   func candidates(in chunk: Chunk) -> [QuestionCandidate] {
     let reader = EnglishChunkReader(chunk)

@@ -10,7 +10,7 @@ struct EnglishSubject {
       clause.subjectText = first.lower
       return clause.verb == nil
     }
-    if subject.count == 1, first.has(.pronoun) {
+    if subject.count == 1, first.has(.pronoun) || first.lower == "one" {
       return resolve(pronoun: first.lower, &clause, after: previous)
     }
     if first.lower == "this" || first.lower == "these" {
@@ -39,6 +39,7 @@ struct EnglishSubject {
       previous.words[head.head].lower, in: EnglishLexicon.shared.persons)
     guard !(isPerson && pronoun == "it") else { return false }
     clause.subjectText = previous.subjectText
+    clause.scope = previous.scope.lowerBound..<clause.sentence.bytes.upperBound
     clause.isResolved = true
     return true
   }

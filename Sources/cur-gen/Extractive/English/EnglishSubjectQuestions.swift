@@ -13,7 +13,16 @@ extension EnglishQuestionMaker {
       ? condition : ""
     let body = [asked.text, phrase(verbs), phrase(words[said]), tail, fronted]
     let question = body.filter { !$0.isEmpty }.joined(separator: " ") + "?"
-    return make(asked.kind, question, clause.subject, weight: asked.kind == .who ? 1.4 : 1.2)
+    return make(asked.kind, question, answer(asked.kind), weight: asked.kind == .who ? 1.4 : 1.2)
+  }
+
+  /// The subject; of 'the "Section" field', which the question calls a field, the name alone.
+  private func answer(_ kind: QuestionKind) -> Range<Int> {
+    let name = clause.subject.upperBound - 2
+    guard kind == .which, clause.subject.count == 3, words[name].has(.quoted) else {
+      return clause.subject
+    }
+    return name..<name + 1
   }
 
   /// A clause that goes on after what is said would be cut.
