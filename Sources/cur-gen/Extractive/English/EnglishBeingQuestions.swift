@@ -53,7 +53,9 @@ extension EnglishQuestionMaker {
   /// "A virtual package is a name that …".
   private func definitions() -> [QuestionCandidate] {
     let first = words[clause.rest.lowerBound]
-    guard ["a", "an", "the"].contains(first.lower) || clause.isPlural && first.isNounLike,
+    guard
+      ["a", "an", "the"].contains(first.lower)
+        || clause.isPlural && first.isNounLike && isPluralSaid,
       let said = nounPhrase(in: words, clause.rest.lowerBound, limit: clause.rest.upperBound),
       said.range.upperBound < clause.rest.upperBound, isDefined, clause.rest.count >= 5
     else { return [] }
@@ -62,10 +64,18 @@ extension EnglishQuestionMaker {
     {
       let isTerm = ["a", "an"].contains(words[clause.subject.lowerBound].lower)
       let kind = "what kind of \(words[said.head].text) is \(clause.subjectText)?"
-      let question = isTerm ? "what is meant by \(clause.subjectText)?" : kind
+      let question =
+        isTerm || Self.vagueKinds.contains(words[said.head].lower)
+        ? "what is meant by \(clause.subjectText)?" : kind
       return make(.definition, question, clause.rest, weight: 1.3)
     }
     return make(.definition, inverted("what"), clause.rest, weight: 1.4)
+  }
+
+  private var isPluralSaid: Bool {
+    nounPhrase(in: words, clause.rest.lowerBound, limit: clause.rest.upperBound).map {
+      words[$0.head].isPlural
+    } ?? false
   }
 
   /// A subject that is a term: one noun phrase, no more than five words.
@@ -88,6 +98,14 @@ extension EnglishQuestionMaker {
 
   /// Nouns whose list another sentence announces.
   private static let vagueHeads: Set<String> = [
+    "part", "field", "value", "line", "option", "argument", "example", "result", "reason", "way",
+    "name", "step", "item", "entry", "problem", "difference", "solution", "parts", "fields",
     "values", "options", "examples", "exceptions", "arguments", "possibilities",
+  ]
+
+  /// Nouns that tell no kind of thing.
+  private static let vagueKinds: Set<String> = [
+    "attempt", "part", "set", "list", "name", "one", "way", "kind", "type", "number", "hex", "form",
+    "pair", "piece", "bit", "lot", "result", "example", "case",
   ]
 }

@@ -19,7 +19,8 @@ struct EnglishChunkReader {
       if k > 0, let option = EnglishOption(term: blocks[k - 1], block, bytes: bytes) {
         instructions += option.questions
       }
-      read(block, heading: heading(before: k, of: blocks) ?? chunk.heading)
+      let isExplanation = k > 0 && blocks[k - 1].kind == .term
+      read(block, heading: heading(before: k, of: blocks) ?? chunk.heading, isExplanation)
     }
     lists = EnglishList.lists(in: blocks, of: bytes, vocabulary: vocabulary)
   }
@@ -60,14 +61,14 @@ struct EnglishChunkReader {
     }
   }
 
-  private mutating func read(_ block: TextBlock, heading: String?) {
+  private mutating func read(_ block: TextBlock, heading: String?, _ isExplanation: Bool) {
     var ranges: [Range<Int>] = []
     appendSentences(of: block, in: bytes.span, to: &ranges)
     var previous: EnglishClause?
     for range in ranges {
       let sentence = EnglishSentenceReader.read(bytes, range, vocabulary: vocabulary)
       let reader = EnglishClauseReader(sentence)
-      instructions += EnglishCondition.instruction(sentence)
+      if !isExplanation { instructions += EnglishCondition.instruction(sentence) }
       if let condition = EnglishCondition(reader) { conditions.append(condition) }
       guard var clause = reader.clause(),
         EnglishSubject(heading: heading).resolve(&clause, after: previous)

@@ -47,6 +47,13 @@ struct EnglishClause: Sendable {
   }
 }
 
+/// Adjectives that follow their noun: "a tool similar to".
+private let adjectivesAfter: Set<String> = [
+  "similar", "equal", "available", "necessary", "identical", "different", "responsible", "suitable",
+  "relevant", "capable", "able", "due", "close", "prior", "subsequent", "compatible", "equivalent",
+  "relative", "large", "small", "long", "short", "specific", "separate", "independent", "useful",
+]
+
 /// A noun phrase without what follows its noun: its end and its noun.
 struct NounPhrase: Sendable {
   var range: Range<Int>
@@ -65,9 +72,10 @@ func nounPhrase(in words: [EnglishWord], _ from: Int, limit: Int) -> NounPhrase?
   var head: Int?
   while at < limit {
     let word = words[at]
+    if head != nil, adjectivesAfter.contains(word.lower) { break }
     if word.has(.quoted) || word.isNounLike {
       head = at
-    } else if word.has([.participle, .verbPast, .verbIng]), head == nil, at + 1 < limit,
+    } else if word.has([.participle, .verbPast, .verbIng]), at + 1 < limit,
       words[at + 1].isNounLike
     {
       // A participle before its noun: "the installed files".

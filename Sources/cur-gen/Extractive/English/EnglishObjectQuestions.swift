@@ -45,11 +45,26 @@ extension EnglishQuestionMaker {
 
   /// To the end of the clause if only a list goes on there, else to the first adjunct.
   private func answerEnd(_ body: Range<Int>) -> Int {
-    guard body.upperBound < clause.rest.upperBound, words[body.upperBound].has([.comma, .colon])
-    else {
-      return body.upperBound
+    var end = body.upperBound
+    if end < clause.rest.upperBound, words[end].has([.comma, .colon]) {
+      end = clause.rest.upperBound
     }
-    return clause.rest.upperBound
+    return (body.lowerBound..<end).first { beginsSecondDeed($0) } ?? end
+  }
+
+  /// Whether "and" and a second verb with the same subject stand at `at`.
+  private func beginsSecondDeed(_ at: Int) -> Bool {
+    guard words[at].has(.conjunction), at > clause.rest.lowerBound, at + 1 < clause.rest.upperBound
+    else {
+      return false
+    }
+    let next = words[at + 1]
+    if next.has(.finiteAuxiliary) { return true }
+    switch clause.form {
+    case .presentS: return next.has(.verbS) && !next.has(.nounToo)
+    case .past: return next.has(.verbPast) && !next.has(.quoted)
+    default: return next.has(.verbBase) && !next.has(.nounToo)
+    }
   }
 
   /// "Absence indicates", "people say": one word that names nothing.

@@ -17,10 +17,10 @@ struct EnglishOption {
       return nil
     }
     // One of several wordings, always the same one for a name.
-    let wording = name.utf8.reduce(0) { $0 &+ Int($1) } % 4
+    let wording = name.utf8.reduce(0) { $0 &+ Int($1) } % 3
     let question = [
-      "What does the \(name) option do?", "What is the effect of \(name)?",
-      "What does passing \(name) do?", "What is the \(name) option for?",
+      "What does \(name) do when given?", "What effect does \(name) have?",
+      "What does passing \(name) do?",
     ][wording]
     let whole = term.range.lowerBound..<first.upperBound
     questions =

@@ -73,7 +73,7 @@ struct EnglishQuestionMaker {
     _ kind: QuestionKind, _ question: String, _ answer: Range<Int>, weight: Double
   ) -> [QuestionCandidate] {
     let question = lengthened(question)
-    guard !(isVagueSubject && question.split(separator: " ").count <= 6) else { return [] }
+    guard !(isVagueSubject && question.split(separator: " ").count <= 7) else { return [] }
     guard !answer.isEmpty,
       !words[answer].contains(where: {
         pointsElsewhere($0) && !Self.comparing.contains($0.lower)
