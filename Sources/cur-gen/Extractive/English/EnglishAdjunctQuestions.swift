@@ -34,10 +34,12 @@ extension EnglishQuestionMaker {
     case "because": return ask(.why, "why", before, answer, 1.6)
     case "so" where next.lower == "that" && !before.isEmpty:
       return ask(.why, "why", before, answer, 1.5)
-    case "in" where next.lower == "order" && at + 3 < clause.rest.upperBound:
+    case "in"
+    where next.lower == "order" && at + 3 < clause.rest.upperBound
+      && ["to", "that", "for"].contains(words[at + 2].lower):
       return ask(.why, "why", before, answer, 1.5)
     case "due" where next.lower == "to": return ask(.why, "why", before, answer, 1.4)
-    case "by" where next.has(.verbIng) && !next.has(.nounToo):
+    case "by" where next.has(.verbIng) && !next.has(.nounToo) && clause.verb != nil:
       return ask(.how, "how", before, answer, 1.5)
     case "using": return ask(.how, "how", before, answer, 1.4)
     case "when", "whenever", "once", "until", "before", "after":
@@ -66,7 +68,8 @@ extension EnglishQuestionMaker {
 
   /// Adverbs that belong to what follows: "only if", "just before".
   private static let loose: Set<String> = [
-    "only", "merely", "just", "even", "simply", "solely", "either", "both", "immediately", "also",
+    "only", "ever", "merely", "just", "even", "simply", "solely", "either", "both", "immediately",
+    "also",
     "shortly", "mainly", "partly", "precisely", "especially", "particularly", "except", "unless",
   ]
 

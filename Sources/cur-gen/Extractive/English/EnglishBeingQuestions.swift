@@ -9,7 +9,7 @@ extension EnglishQuestionMaker {
     }
     guard clause.verb == nil, clause.rest.count >= 2 else { return [] }
     if clause.form == .modal {
-      guard isObject(at: clause.rest.lowerBound) else { return [] }
+      guard isObject(at: clause.rest.lowerBound), clause.subject.count > 1 else { return [] }
       return make(.what, inverted("what", condition), withoutAdjunct(clause.rest), weight: 0.9)
     }
     guard clause.form == .be, clause.auxiliary + 1 == clause.rest.lowerBound else { return [] }
@@ -62,7 +62,7 @@ extension EnglishQuestionMaker {
     if first.lower != "the", !clause.isPlural, clause.subject.count <= 2,
       !words[said.head].has(.quoted)
     {
-      let isTerm = ["a", "an"].contains(words[clause.subject.lowerBound].lower)
+      let isTerm = ["a", "an", "the"].contains(words[clause.subject.lowerBound].lower)
       let kind = "what kind of \(words[said.head].text) is \(clause.subjectText)?"
       let question =
         isTerm || Self.vagueKinds.contains(words[said.head].lower)
@@ -85,7 +85,9 @@ extension EnglishQuestionMaker {
     else { return false }
     let first = words[clause.subject.lowerBound]
     let isQuantified =
-      first.has([.determiner, .number]) && !["a", "an", "the"].contains(first.lower)
+      words[noun.head].has(.number)
+      || first.has([.determiner, .number])
+        && !["a", "an", "the"].contains(first.lower)
     let agrees = words[noun.head].isPlural == clause.isPlural || words[noun.head].has(.quoted)
     return noun.range.upperBound == clause.subject.upperBound
       && !Self.vagueHeads.contains(words[noun.head].lower) && !isQuantified && agrees
@@ -98,7 +100,8 @@ extension EnglishQuestionMaker {
 
   /// Nouns whose list another sentence announces.
   private static let vagueHeads: Set<String> = [
-    "part", "field", "value", "line", "option", "argument", "example", "result", "reason", "way",
+    "benefit", "advantage", "goal", "idea", "part", "field", "value", "line", "option", "argument",
+    "example", "result", "reason", "way",
     "name", "step", "item", "entry", "problem", "difference", "solution", "parts", "fields",
     "values", "options", "examples", "exceptions", "arguments", "possibilities",
   ]

@@ -73,6 +73,11 @@ func nounPhrase(in words: [EnglishWord], _ from: Int, limit: Int) -> NounPhrase?
   while at < limit {
     let word = words[at]
     if head != nil, adjectivesAfter.contains(word.lower) { break }
+    if head != nil, word.has(.verbIng), !word.has(.nounToo), at + 1 < limit,
+      words[at + 1].isNounLike || words[at + 1].has(.opener)
+    {
+      break  // "a string containing no blank"
+    }
     if word.has(.quoted) || word.isNounLike {
       head = at
     } else if word.has([.participle, .verbPast, .verbIng]), at + 1 < limit,

@@ -48,7 +48,8 @@ struct EnglishClauseReader {
   /// The comma that ends what stands before the subject.
   private func frontedEnd() -> Int? {
     guard words[0].has([.subordinator, .preposition]) || words[0].lower == "as" else { return nil }
-    if words[0].lower == "for", ["example", "instance"].contains(words[1].lower) { return nil }
+    let isExample = words.prefix(3).contains { ["example", "instance"].contains($0.lower) }
+    if ["for", "as"].contains(words[0].lower), isExample { return nil }
     guard let comma = words.firstIndex(where: { $0.has(.comma) }), comma >= 2,
       comma + 3 < words.count
     else { return nil }
@@ -146,7 +147,7 @@ struct EnglishClauseReader {
       guard isPlural else { return nil }
       return !word.has(.nounToo) || isObjectNext ? .present : nil
     }
-    return word.has(.verbPast) && isObjectNext ? .past : nil
+    return word.has(.verbPast) && isObjectNext && !next.has(.quoted) ? .past : nil
   }
 
   /// The next word that is no adverb or "not".

@@ -26,6 +26,10 @@ struct EnglishCondition {
     main = words[comma + 1].lower == "then" ? comma + 2 : comma + 1
     clause = reader.clause(from: main, fronted: nil)
     guard clause != nil || Self.isImperative(words[main]) else { return nil }
+    guard opener == "to" || !words[condition.lowerBound].has([.negation, .participle, .adverb])
+    else {
+      return nil
+    }
     guard opener == "to" || words[condition].contains(where: { $0.has([.finiteAuxiliary, .verb]) })
     else { return nil }
   }
@@ -142,7 +146,7 @@ struct EnglishCondition {
   /// " to the file", where the main clause is passive and short of words for more.
   private func patient(_ clause: EnglishClause) -> String {
     let isNamed =
-      clause.isPassive && clause.subject.count <= 6
+      clause.isPassive && clause.subject.count <= 6 && words[main].lower != "no"
       && !words[clause.subject].contains { $0.has([.you, .possessive, .pronoun]) }
     return isNamed ? " to " + phrase(words[clause.subject]) : ""
   }

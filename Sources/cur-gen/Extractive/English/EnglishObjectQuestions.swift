@@ -44,12 +44,22 @@ extension EnglishQuestionMaker {
   }
 
   /// To the end of the clause if only a list goes on there, else to the first adjunct.
+  ///
+  /// A condition or an exception that the question does not say belongs to the answer.
   private func answerEnd(_ body: Range<Int>) -> Int {
     var end = body.upperBound
-    if end < clause.rest.upperBound, words[end].has([.comma, .colon]) {
+    if end < clause.rest.upperBound, condition.isEmpty, !isLeftOut(words[end]) {
       end = clause.rest.upperBound
     }
     return (body.lowerBound..<end).first { beginsSecondDeed($0) } ?? end
+  }
+
+  /// Whether what begins with `word` may be left out without making the rest untrue.
+  private func isLeftOut(_ word: EnglishWord) -> Bool {
+    [
+      "because", "since", "so", "in", "due", "by", "using", "via", "although", "though", "while",
+      "whereas", "rather", "instead", "as",
+    ].contains(word.lower)
   }
 
   /// Whether "and" and a second verb with the same subject stand at `at`.
@@ -59,6 +69,7 @@ extension EnglishQuestionMaker {
       return false
     }
     let next = words[at + 1]
+    if (clause.rest.lowerBound..<at).contains(where: { isRelative($0) }) { return false }
     if next.has(.finiteAuxiliary) { return true }
     switch clause.form {
     case .presentS: return next.has(.verbS) && !next.has(.nounToo)

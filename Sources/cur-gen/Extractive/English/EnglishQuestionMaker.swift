@@ -63,7 +63,8 @@ struct EnglishQuestionMaker {
   /// Whether a question may leave out or take along what stands before the subject.
   var isFrontedPlain: Bool {
     guard let range = clause.fronted else { return true }
-    return range.count <= 8 && words[range.lowerBound].has(.preposition)
+    let first = words[range.lowerBound]
+    return range.count <= 8 && first.has(.preposition) && first.lower != "as"
       && !words[range].contains { pointsElsewhere($0) || $0.has(.verb) && !$0.has(.nounToo) }
   }
 
@@ -98,6 +99,7 @@ struct EnglishQuestionMaker {
   }
 
   private func isWhole(_ question: String) -> Bool {
+    guard !sentenceHasReference else { return false }
     // "However, …" and "It …" do not stand alone.
     let isTied = clause.isResolved || clause.fronted == nil && clause.subject.lowerBound > 0
     guard !isTied,
@@ -112,6 +114,13 @@ struct EnglishQuestionMaker {
     let said = Set(
       rules.contentWords(bytes.span.extracting(clause.sentence.bytes)))
     return said.count { asked.contains($0) } * 10 <= said.count * 3
+  }
+
+  /// Whether the sentence sends its reader elsewhere in brackets: "(see above)", "[3]".
+  private var sentenceHasReference: Bool {
+    let text = bytes[clause.sentence.bytes]
+    guard let at = text.firstIndex(where: { $0 == 0x28 || $0 == 0x5B }) else { return false }
+    return text[at] == 0x5B || text[at...].starts(with: "(see ".utf8)
   }
 
   /// Where in `range` something begins that says why, when, how or on what condition.
@@ -161,7 +170,8 @@ struct EnglishQuestionMaker {
     var end = at + 1
     while end < clause.rest.upperBound, !words[end].has([.comma, .semicolon]) { end += 1 }
     guard end - at <= 12, end - at >= 3, opensClause(at), !isWhether(at) else { return "" }
-    guard !(clause.rest.lowerBound..<at).contains(where: { isRelative($0) }) else { return "" }
+    let before = clause.rest.lowerBound..<at
+    guard !before.contains(where: { isRelative($0) || words[$0].has(.colon) }) else { return "" }
     return phrase(words[at..<end])
   }
 
@@ -208,7 +218,7 @@ struct EnglishQuestionMaker {
   private static let links: Set<String> = [
     "also", "therefore", "thus", "however", "then", "hence", "furthermore", "moreover", "still",
     "instead", "again", "even", "just", "similarly", "usually", "normally", "generally",
-    "typically", "only", "simply", "already", "now",
+    "typically", "only", "ever", "simply", "already", "now",
   ]
 
   /// Words that an answer may say, since what they compare with stands in the question.

@@ -31,10 +31,27 @@ extension EnglishQuestionMaker {
     return last.has([
       .preposition, .conjunction, .determiner, .possessive, .relative, .negation, .adverb,
     ]) && !last.has(.nounToo)
+      || said.contains { beginsSecondClause($0) }
       || words[said].contains {
         $0.has([.possessive, .you])
           || ["they", "it", "them", "themselves", "itself"].contains($0.lower)
       }
+  }
+
+  /// "The", not "every" or "any".
+  private var isOneOfAKind: Bool {
+    let first = words[clause.subject.lowerBound]
+    return !first.has([.determiner, .number]) || first.lower == "the"
+  }
+
+  /// Whether "and", a subject and a verb stand at `at`.
+  private func beginsSecondClause(_ at: Int) -> Bool {
+    guard words[at].has(.conjunction),
+      let noun = nounPhrase(in: words, at + 1, limit: clause.rest.upperBound),
+      noun.range.upperBound < clause.rest.upperBound
+    else { return false }
+    let next = words[noun.range.upperBound]
+    return next.has(.finiteAuxiliary) || next.has([.verbBase, .verbS]) && !next.has(.nounToo)
   }
 
   private func askedSubject() -> (text: String, kind: QuestionKind)? {
@@ -43,11 +60,12 @@ extension EnglishQuestionMaker {
     else { return nil }
     let head = words[noun.head]
     if lexicon.has(head.lower, in: lexicon.persons), !head.has(.quoted) {
-      return clause.isPlural && clause.form != .modal ? nil : ("who", .who)
+      guard clause.verb != nil, !clause.isPlural || clause.form == .modal else { return nil }
+      return ("who", .who)
     }
     // A noun with a name of its own: 'the "Section" field', "the dpkg program".
     guard clause.subject.count == noun.range.count, noun.range.count >= 2, clause.form != .present,
-      !head.has(.quoted), head.text.allSatisfy({ $0.isLowercase }),
+      !head.has(.quoted), !head.isPlural, isOneOfAKind, head.text.allSatisfy({ $0.isLowercase }),
       !words[noun.range].contains(where: { $0.has(.conjunction) }), !clause.isPlural,
       words[noun.range].dropLast().contains(where: {
         $0.has(.quoted) || ($0.text.first?.isUppercase ?? false)
