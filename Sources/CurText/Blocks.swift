@@ -8,6 +8,8 @@ public struct TextBlock: Equatable, Sendable {
     case listItem
     /// A fence, its lines and the fence that closes it, if one does.
     case code
+    /// A short line whose following lines are set deeper: what they explain.
+    case term
     /// A line that begins with `|`.
     case tableRow
     /// A line of three or more of one mark, such as the one below a heading.
@@ -79,12 +81,29 @@ private struct BlockFinder {
       close()
     } else if beginsItem(content, of: text) {
       begin(.listItem, content, indent: indent)
+    } else if isBelowTerm(content, indent: indent, of: text) {
+      if open?.kind == .paragraph { open?.kind = .term }
+      begin(.paragraph, content, indent: indent)
     } else if let block = open {
       open?.range = block.range.lowerBound..<content.upperBound
       lines += 1
     } else {
       begin(.paragraph, content, indent: indent)
     }
+  }
+
+  /// Whether the open line is a term and this line begins its explanation. 60 bytes: *chosen*.
+  private func isBelowTerm(_ content: Range<Int>, indent: Int, of text: Span<UInt8>) -> Bool {
+    guard let block = open, lines == 1, block.range.count <= 60 else { return false }
+    if block.kind == .listItem {
+      // An item with a title of its own: the line ends where its next word would have had room.
+      let word = content.prefix { !isASCIISpace(text[$0]) }
+      return block.range.count + word.count < 60 && isASCIIUpper(text[content.lowerBound])
+        && isASCIILetter(text[block.range.upperBound - 1])
+    }
+    guard block.kind == .paragraph else { return false }
+    let last = text[block.range.upperBound - 1]
+    return indent >= block.indent + 2 && last != UInt8(ascii: ",") && last != UInt8(ascii: ".")
   }
 
   private mutating func addInFence(_ content: Range<Int>, of text: Span<UInt8>) {

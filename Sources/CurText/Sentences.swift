@@ -24,9 +24,12 @@ public func appendSentences(
   }
   let reader = SentenceReader(text: text, block: block.range)
   var from = block.range.lowerBound
-  var at = from
+  // An item's mark, so that the number after it is seen to begin the sentence.
+  let isItem = block.kind == .listItem
+  var at = from + (isItem ? listMarkerLength(text.extracting(block.range)) : 0)
+  let first = at
   while at < block.range.upperBound {
-    guard let end = reader.end(at: &at, from: from) else { continue }
+    guard let end = reader.end(at: &at, from: max(from, first)) else { continue }
     ranges.append(from..<end)
     from = reader.afterSpace(end)
     at = from
@@ -99,9 +102,7 @@ private struct SentenceReader: ~Escapable {
   private func closer(_ at: Int) -> Int? {
     guard at < block.upperBound else { return nil }
     switch text[at] {
-    case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"), UInt8(ascii: "]"),
-      UInt8(ascii: "}"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"):
-      return 1
+    case let mark where isCloser(mark): return 1
     case UInt8(ascii: "["):
       var k = at + 1
       while k < block.upperBound, isASCIIDigit(text[k]) { k += 1 }
@@ -128,6 +129,8 @@ private struct SentenceReader: ~Escapable {
 
   /// The word before a stop, without opening marks, as it is spelled.
   private func word(before end: Int, from: Int) -> (text: String, isFirst: Bool) {
+    var end = end
+    while end > from, text[end - 1] < 0x80, isCloser(text[end - 1]) { end -= 1 }
     var start = end
     while start > from {
       let (scalar, count) = decodedScalar(text, before: start)
@@ -137,20 +140,20 @@ private struct SentenceReader: ~Escapable {
     return (string(start..<end), start == from)
   }
 
-  /// The next word, its first scalar, and whether a mark of code stood before it.
-  private func next(_ at: Int) -> (word: String, first: UInt32, isCode: Bool) {
+  /// The next word, its first scalar, and whether a quote or back-quote stood before it.
+  private func next(_ at: Int) -> (word: String, first: UInt32, isQuoted: Bool) {
     var at = afterSpace(at)
-    var isCode = false
+    var isQuoted = false
     while at < block.upperBound {
       let (scalar, count) = decodedScalar(text, at: at)
       guard isOpener(scalar) else { break }
-      if scalar == 0x60 { isCode = true }
+      if scalar == 0x60 || scalar == 0x27 || scalar == 0x22 { isQuoted = true }
       at += count
     }
-    guard at < block.upperBound else { return ("", 0, isCode) }
+    guard at < block.upperBound else { return ("", 0, isQuoted) }
     var end = at
     while end < block.upperBound, isASCIILetter(text[end]) { end += 1 }
-    return (string(at..<end), decodedScalar(text, at: at).value, isCode)
+    return (string(at..<end), decodedScalar(text, at: at).value, isQuoted)
   }
 
   private func string(_ range: Range<Int>) -> String {
@@ -159,9 +162,9 @@ private struct SentenceReader: ~Escapable {
 
   private func endsSentence(
     _ stops: Stops, word: (text: String, isFirst: Bool),
-    next: (word: String, first: UInt32, isCode: Bool)
+    next: (word: String, first: UInt32, isQuoted: Bool)
   ) -> Bool {
-    let goesOn = isLower(next.first) && !next.isCode
+    let goesOn = isLower(next.first) && !next.isQuoted
     if stops.strong { return !goesOn }
     if stops.ellipsis { return !goesOn && !isDigit(next.first) }
     let folded = word.text.lowercased()
@@ -184,6 +187,11 @@ private struct SentenceReader: ~Escapable {
     let digits = bytes.allSatisfy { isASCIIDigit($0) || $0 == UInt8(ascii: ".") }
     return digits || bytes.count == 1 || bytes.allSatisfy { "ivx".utf8.contains($0) }
   }
+}
+
+private func isCloser(_ byte: UInt8) -> Bool {
+  let closers: StaticString = "\"')]}*_`"
+  return closers.withUTF8Buffer { $0.contains(byte) }
 }
 
 private func isOpener(_ scalar: UInt32) -> Bool {
