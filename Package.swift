@@ -47,7 +47,12 @@ let package = Package(
     .executableTarget(
       name: "cur-gen", dependencies: ["CurSample", "CurText", "CData"],
       exclude: ["Prompts"], swiftSettings: swift),
+    .executableTarget(
+      name: "cur-gate",
+      dependencies: ["CurSample", "CurTool", "CurText", "CurHash", "CurModel", "CData"],
+      exclude: ["Lexical/Lists"], swiftSettings: swift),
 
+    .testTarget(name: "CurGateTests", dependencies: ["cur-gate"], swiftSettings: swift),
     .testTarget(name: "CurTextTests", dependencies: ["CurText"], swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,126 @@
+/// One thing that a claim and its window do not agree on.
+struct Finding {
+  var code: LexicalCode
+  /// The window says otherwise, and not only nothing.
+  var isConflict: Bool
+
+  static func missing(_ code: LexicalCode) -> Finding { Finding(code: code, isConflict: false) }
+  static func conflict(_ code: LexicalCode) -> Finding { Finding(code: code, isConflict: true) }
+}
+
+/// A claim beside one window of its source: which word answers to which, and what follows.
+///
+/// The checks stand in extensions, one subject a file. They share one idea: a word, number or "at
+/// least" of the claim is compared with that one of the window which has the same neighbours.
+struct ClaimComparison {
+  let question: LexicalText
+  let answer: LexicalText
+  let source: LexicalText
+  let part: ClaimPart
+  /// The tokens of the window.
+  let window: Range<Int>
+  let firstSentence: Int
+  /// The ranks of content words: of the claim, of its whole sentence, of the window.
+  let claimRanks: Range<Int>
+  let sentenceRanks: Range<Int>
+  let windowRanks: Range<Int>
+  /// By rank in the claim: the rank of its counterpart in the window, -1 for none.
+  private(set) var counterparts: [Int] = []
+
+  init(
+    question: LexicalText, answer: LexicalText, source: LexicalText, part: ClaimPart,
+    window: Range<Int>, firstSentence: Int
+  ) {
+    (self.question, self.answer, self.source, self.part) = (question, answer, source, part)
+    (self.window, self.firstSentence) = (window, firstSentence)
+    claimRanks = answer.ranks(of: part.tokens)
+    sentenceRanks = answer.ranks(of: part.sentence)
+    windowRanks = source.ranks(of: window)
+    counterparts = claimRanks.map { counterpart(of: $0) ?? -1 }
+  }
+
+  /// All that is missing or in conflict, each code once, conflicts first.
+  func findings() -> [Finding] {
+    var found: [Finding] = []
+    checkCover(&found)
+    checkNumbers(&found)
+    checkNames(&found)
+    checkQuotations(&found)
+    if matchedShare >= Self.conflictShare {
+      var conflicts: [Finding] = []
+      checkCues(&conflicts)
+      checkNegation(&conflicts)
+      checkOrder(&conflicts)
+      found = conflicts + found
+    } else {
+      found = found.map { .missing($0.code) }
+    }
+    var seen: Set<LexicalCode> = []
+    return found.sorted { $0.isConflict && !$1.isConflict }.filter { seen.insert($0.code).inserted }
+  }
+
+  /// Below this share of common words a window says nothing about the claim, so nothing to the
+  /// contrary. *Chosen.*
+  static let conflictShare = 0.5
+
+  /// The share of the claim's content words that have a counterpart.
+  var matchedShare: Double {
+    Double(counterparts.count { $0 >= 0 }) / Double(max(counterparts.count, 1))
+  }
+
+  /// The word of the window with the same stem, and of several the one with the same neighbours.
+  private func counterpart(of rank: Int) -> Int? {
+    let stem = answer.stems[rank]
+    var best: Int?
+    var most = -1
+    for other in windowRanks where source.stems[other] == stem {
+      let common = context(rank - 1, rank + 1, other - 1, other + 1)
+      if common > most { (best, most) = (other, common) }
+    }
+    return best
+  }
+
+  /// How much two places have the same neighbours: the three content words on either side in the
+  /// claim, looked for among the four on either side in the window, nearer ones and those on the
+  /// same side counting more. The arguments are the ranks next to the places.
+  func context(_ left: Int, _ right: Int, _ otherLeft: Int, _ otherRight: Int) -> Int {
+    var common = 0
+    for distance in 0..<3 {
+      if left - distance >= sentenceRanks.lowerBound {
+        let stem = answer.stems[left - distance]
+        common += Self.weights[distance] * side(stem, otherLeft, -1, otherRight, 1)
+      }
+      if right + distance < sentenceRanks.upperBound {
+        let stem = answer.stems[right + distance]
+        common += Self.weights[distance] * side(stem, otherRight, 1, otherLeft, -1)
+      }
+    }
+    return common
+  }
+
+  private static let weights = [3, 2, 1]
+
+  /// 4 to 2 if `stem` is among four words from `near` on in steps, nearer ones more; 1 if it is
+  /// among those from `far` on.
+  private func side(_ stem: UInt64, _ near: Int, _ step: Int, _ far: Int, _ farStep: Int) -> Int {
+    for distance in 0..<4 {
+      let rank = near + distance * step
+      if windowRanks.contains(rank), source.stems[rank] == stem {
+        return distance == 0 ? 4 : 3 - distance / 2
+      }
+    }
+    for distance in 0..<4 {
+      let rank = far + distance * farStep
+      if windowRanks.contains(rank), source.stems[rank] == stem { return 1 }
+    }
+    return 0
+  }
+
+  /// The same for two tokens, content words or not.
+  func context(token k: Int, other j: Int) -> Int {
+    let (rank, otherRank) = (answer.tokens[k].rank, source.tokens[j].rank)
+    let step = answer.tokens[k].isContent ? 1 : 0
+    let otherStep = source.tokens[j].isContent ? 1 : 0
+    return context(rank - 1, rank + step, otherRank - 1, otherRank + otherStep)
+  }
+}

@@ -1,0 +1,68 @@
+extension ClaimComparison {
+  /// What stands on an axis — must and may, more and less, allow and forbid — stands at the same end
+  /// of it in the window, as far as the words around it are the same.
+  func checkCues(_ found: inout [Finding]) {
+    let lists = LexicalLists.shared
+    for k in part.tokens where !answer.tokens[k].cues.isEmpty {
+      for index in answer.tokens[k].cues {
+        let cue = lists.cues[index]
+        guard let other = opposite(of: cue, at: k), !isSwapped(around: k, other) else { continue }
+        found.append(.conflict(code(cue, at: k, other)))
+      }
+    }
+  }
+
+  /// The token of the window that is at another end of the cue's axis, with more neighbours in common
+  /// than any at the same end.
+  private func opposite(of cue: Cue, at k: Int) -> Int? {
+    let lists = LexicalLists.shared
+    let pole = effectivePole(cue, k, in: answer)
+    var (same, other) = (-1, Self.leastContext - 1)
+    var found: Int?
+    for j in window where !source.tokens[j].cues.isEmpty {
+      for index in source.tokens[j].cues where lists.cues[index].axis == cue.axis {
+        let common = context(token: k, other: j)
+        if effectivePole(lists.cues[index], j, in: source) == pole {
+          same = max(same, common)
+        } else if common > other {
+          (other, found) = (common, j)
+        }
+      }
+    }
+    return other > same ? found : nil
+  }
+
+  /// So much must be around two words for them to be about one thing: a neighbour on the same side.
+  /// *Chosen.*
+  static let leastContext = 8
+
+  /// The end of the axis that is meant: "not required" means optional, "not allowed" forbidden.
+  private func effectivePole(_ cue: Cue, _ k: Int, in text: LexicalText) -> Int {
+    guard text.isNegated(k, reach: 2) else { return cue.pole }
+    switch cue.kind {
+    case .modality: return 2 - cue.pole
+    case .antonym: return 1 - cue.pole
+    case .comparison: return cue.pole
+    }
+  }
+
+  /// The same word at both places can differ by a "not" alone.
+  private func code(_ cue: Cue, at k: Int, _ j: Int) -> LexicalCode {
+    if answer.tokens[k].stem == source.tokens[j].stem { return .negation }
+    switch cue.kind {
+    case .modality: return .modality
+    case .comparison: return .comparison
+    case .antonym: return .antonym
+    }
+  }
+
+  /// "A is larger than B" is "B is smaller than A": both sides have changed places.
+  private func isSwapped(around k: Int, _ j: Int) -> Bool {
+    let (rank, other) = (answer.tokens[k].rank, source.tokens[j].rank)
+    let step = answer.tokens[k].isContent ? 1 : 0
+    guard rank > claimRanks.lowerBound, rank + step < claimRanks.upperBound else { return false }
+    let left = counterparts[rank - 1 - claimRanks.lowerBound]
+    let right = counterparts[rank + step - claimRanks.lowerBound]
+    return left >= other && right >= 0 && right < other
+  }
+}

@@ -1,0 +1,47 @@
+extension ClaimComparison {
+  /// What is denied in the claim is denied in the window, and the other way round.
+  ///
+  /// A "not" denies the content word after it; on the other side it may stand four words before, for
+  /// an adverb may have come between.
+  func checkNegation(_ found: inout [Finding]) {
+    for (offset, rank) in claimRanks.enumerated() where counterparts[offset] >= 0 {
+      let k = answer.content[rank]
+      let j = source.content[counterparts[offset]]
+      guard !isOnAxis(answer.tokens[k]) || !isOnAxis(source.tokens[j]) else { continue }
+      let only = answer.isDenied(k) && !source.isNegated(j, reach: 4)
+      let lost = source.isDenied(j) && !answer.isNegated(k, reach: 4)
+      if only || lost { return found.append(.conflict(.negation)) }
+    }
+  }
+
+  /// Words that allow or forbid are compared by meaning, with their "not"; see ``checkCues(_:)``.
+  private func isOnAxis(_ token: LexicalToken) -> Bool {
+    token.cues.contains { LexicalLists.shared.cues[$0].kind != .comparison }
+  }
+}
+
+extension LexicalText {
+  /// Whether the content word `k` is the first after a negation.
+  func isDenied(_ k: Int) -> Bool { isNegated(k, reach: 1) }
+
+  /// Whether a negation stands before the token `k`, with fewer than `reach` content words between
+  /// and no mark or conjunction that ends its reach.
+  func isNegated(_ k: Int, reach: Int) -> Bool {
+    var words = 0
+    var at = k - 1
+    while at >= 0, k - at < 9 {
+      let token = tokens[at]
+      if token.traits.contains(.negation) { return !isOnly(at + 1) }
+      if token.endsReach || token.isMark(UInt8(ascii: ".")) || isConjunction(at) { return false }
+      if token.isContent { words += 1 }
+      if words >= reach { return false }
+      at -= 1
+    }
+    return false
+  }
+
+  /// "not only" denies nothing.
+  private func isOnly(_ k: Int) -> Bool { k < tokens.count && tokens[k].exact == Self.only }
+
+  private static let only = wordHash("only")
+}

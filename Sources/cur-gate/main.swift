@@ -1,0 +1,24 @@
+import CurSample
+
+// Stands in until the gates are here: reads samples, writes what the judge without a model finds.
+while let line = readLine() {
+  guard let sample = try? JSON(reading: line) else { continue }
+  let verdict = LexicalJudge().judge(
+    question: sample["instruction"]?.string ?? "", answer: sample["output"]?.string ?? "",
+    source: sample["input"]?.string ?? "")
+  let claims = verdict.claims.map { claim in
+    JSON.object([
+      JSONMember("support", .string(claim.support.rawValue)),
+      JSONMember("codes", .array(claim.codes.map { .string($0.rawValue) })),
+      JSONMember("span", [JSON(claim.span.lowerBound), JSON(claim.span.upperBound)]),
+      JSONMember(
+        "evidence", .array(claim.evidence.map { [JSON($0.lowerBound), JSON($0.upperBound)] })),
+    ])
+  }
+  let found = JSON.object([
+    JSONMember("outcome", .string(verdict.outcome.rawValue)),
+    JSONMember("score", .number("\(verdict.score)")),
+    JSONMember("passes", .bool(verdict.passes(0.7))), JSONMember("claims", .array(claims)),
+  ])
+  print(found.text)
+}
