@@ -50,6 +50,8 @@ struct ClaimComparison {
       var conflicts: [Finding] = []
       checkCues(&conflicts)
       checkNegation(&conflicts)
+      checkNegationCount(&conflicts)
+      checkSlots(&conflicts)
       checkOrder(&conflicts)
       found = conflicts + found
     } else {

@@ -21,7 +21,8 @@ extension ClaimComparison {
     var found: Int?
     for j in window where !source.tokens[j].cues.isEmpty {
       for index in source.tokens[j].cues where lists.cues[index].axis == cue.axis {
-        let common = context(token: k, other: j)
+        let isSame = source.tokens[j].stem == answer.tokens[k].stem
+        let common = context(token: k, other: j) + (isSame ? 4 : 0)
         if effectivePole(lists.cues[index], j, in: source) == pole {
           same = max(same, common)
         } else if common > other {

@@ -27,22 +27,30 @@ struct EvidenceSearch {
   }
 
   /// What the best window says of the claim, and its sentences.
+  ///
+  /// Where the best window says the contrary, only one that has no fewer of the claim's words may
+  /// overrule it.
   func best() -> (claim: LexicalClaim, sentences: Range<Int>?) {
     let span = answer.bytes(of: part.tokens)
     var first: (claim: LexicalClaim, sentences: Range<Int>?)?
-    for window in rankedWindows() {
-      let codes = findings(in: window)
-      let support: LexicalClaim.Support =
-        codes.isEmpty
-        ? .supported : codes.contains(where: \.isConflict) ? .contradicted : .notInSource
+    var least = 0
+    for window in rankedWindows() where cover(of: window) >= least {
+      let found = findings(in: window)
+      let isConflict = found.contains(where: \.isConflict)
       let claim = LexicalClaim(
-        span: span, support: support, evidence: window.map { source.sentences[$0] },
-        codes: codes.map(\.code))
-      if codes.isEmpty { return (claim, window) }
+        span: span,
+        support: found.isEmpty ? .supported : isConflict ? .contradicted : .notInSource,
+        evidence: window.map { source.sentences[$0] }, codes: found.map(\.code))
+      if found.isEmpty { return (claim, window) }
+      if isConflict { least = max(least, cover(of: window)) }
       if first == nil { first = (claim, window) }
     }
     return first
       ?? (LexicalClaim(span: span, support: .notInSource, codes: [.words]), nil)
+  }
+
+  private func cover(of window: Range<Int>) -> Int {
+    (window.reduce(0) { $0 | masks[$1] } & claimBits).nonzeroBitCount
   }
 
   private func findings(in window: Range<Int>) -> [Finding] {

@@ -18,15 +18,36 @@ struct LexicalJudge {
   func judge(question: LexicalText, answer: LexicalText, source: LexicalText) -> LexicalVerdict {
     var claims: [LexicalClaim] = []
     var subjectEvidence: Range<Int>?
+    var sentences: [Range<Int>] = []
     for part in claimParts(of: answer) {
       var search = EvidenceSearch(question: question, answer: answer, source: source, part: part)
       if part.continues { search.near = subjectEvidence }
       let found = search.best()
       if !part.continues { subjectEvidence = found.sentences }
       claims.append(found.claim)
+      sentences.append(part.sentence)
     }
+    claims = merged(claims, sentences)
     return LexicalVerdict(
       claims: claims, questionMissing: missingFigures(of: question, in: source))
+  }
+
+  /// Clauses of one sentence that the same evidence bears are one claim: a sentence that was taken
+  /// over does not outweigh what was added to it.
+  private func merged(_ claims: [LexicalClaim], _ sentences: [Range<Int>]) -> [LexicalClaim] {
+    var kept: [LexicalClaim] = []
+    var last: Range<Int>?
+    for (claim, sentence) in zip(claims, sentences) {
+      if let before = kept.last, last == sentence, before.support == .supported,
+        claim.support == .supported, before.evidence == claim.evidence
+      {
+        kept[kept.count - 1].span = before.span.lowerBound..<claim.span.upperBound
+      } else {
+        kept.append(claim)
+      }
+      last = sentence
+    }
+    return kept
   }
 
   /// The numbers, dates and names of `question` that stand nowhere in `source`.

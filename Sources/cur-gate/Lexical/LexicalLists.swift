@@ -82,7 +82,8 @@ struct LexicalLists: Sendable {
       for form in forms {
         let hash = wordHash(form)
         words[hash, default: WordEntry()].unit = stemHash(forms[0])
-        if form.utf8.count <= 3, form != forms[0], form.utf8.allSatisfy({ $0 &- 0x61 < 26 }) {
+        let isWord = words[hash]?.traits.contains(.stop) == true
+        if isWord || form.utf8.count == 1 && form.utf8.allSatisfy({ $0 < 0x80 && $0 > 0x60 }) {
           words[hash, default: WordEntry()].traits.insert(.shortUnit)
         }
       }

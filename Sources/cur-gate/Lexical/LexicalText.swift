@@ -26,6 +26,7 @@ struct LexicalText {
     sentences = sentenceRanges(of: text)
     partSentences()
     markNames()
+    markQuoted()
     markPhrases()
     rankContent()
     markNouns()
@@ -51,6 +52,7 @@ struct LexicalText {
       var to = from
       while to < tokens.count, tokens[to].start < sentence.upperBound { to += 1 }
       sentenceTokens.append(from..<to)
+      if from < to { tokens[from].traits.insert(.first) }
       from = to
     }
   }
@@ -61,9 +63,7 @@ struct LexicalText {
       var first = true
       for k in sentence {
         if tokens[k].kind == .mark {
-          if tokens[k].isMark(UInt8(ascii: ":")) || tokens[k].isMark(UInt8(ascii: "\"")) {
-            first = true
-          }
+          if tokens[k].isMark(UInt8(ascii: ":")) { first = true }
           continue
         }
         defer { first = false }
@@ -76,6 +76,18 @@ struct LexicalText {
         if traits.contains(.dotted) || isCapital && (!first || tells) {
           tokens[k].traits.insert(.name)
         }
+      }
+    }
+  }
+
+  private mutating func markQuoted() {
+    for sentence in sentenceTokens {
+      var opening: Int?
+      for k in sentence where tokens[k].isMark(UInt8(ascii: "\"")) {
+        if let from = opening, k - from <= 4 {
+          for j in from + 1..<k where tokens[j].kind == .word { tokens[j].traits.insert(.quoted) }
+        }
+        opening = opening == nil ? k : nil
       }
     }
   }

@@ -21,6 +21,10 @@ struct LexicalTraits: OptionSet {
   static let name = Self(rawValue: 1 << 10)
   /// A short form of a unit, which is one after digits only.
   static let shortUnit = Self(rawValue: 1 << 11)
+  /// The first token of its sentence.
+  static let first = Self(rawValue: 1 << 12)
+  /// Inside quotation marks that hold three words at most.
+  static let quoted = Self(rawValue: 1 << 13)
 }
 
 /// A word, a number, a date or a mark of punctuation, with its place in the text.
@@ -51,6 +55,11 @@ struct LexicalToken {
     case .number, .date: true
     case .mark: false
     }
+  }
+
+  /// Whether it is a number, a date, a name, a code or quoted: something that has one right form.
+  var isExact: Bool {
+    kind == .number || kind == .date || !traits.isDisjoint(with: [.name, .code, .quoted])
   }
 
   /// Whether it is the mark `byte`.

@@ -25,7 +25,7 @@ extension ClaimComparison {
     }
   }
 
-  /// What the claim puts in quotation marks, two words or more, stands in the window word for word.
+  /// What the claim puts in quotation marks, one word too, stands in the window word for word.
   func checkQuotations(_ found: inout [Finding]) {
     var from: Int?
     for k in part.tokens where answer.tokens[k].isMark(UInt8(ascii: "\"")) {
@@ -35,7 +35,7 @@ extension ClaimComparison {
       }
       from = nil
       let quoted = answer.tokens[start..<k].filter { $0.kind != .mark }.map(\.exact)
-      guard quoted.count > 1, !windowHas(quoted) else { continue }
+      guard !quoted.isEmpty, !windowHas(quoted) else { continue }
       found.append(.missing(.quotation))
     }
   }

@@ -14,6 +14,14 @@ extension ClaimComparison {
     }
   }
 
+  /// A second "not" in one clause of the claim has its own in the window.
+  func checkNegationCount(_ found: inout [Finding]) {
+    let mine = part.tokens.count { answer.tokens[$0].traits.contains(.negation) }
+    guard mine > 1, matchedShare > 0.8 else { return }
+    let others = window.count { source.tokens[$0].traits.contains(.negation) }
+    if mine > others { found.append(.conflict(.negation)) }
+  }
+
   /// Words that allow or forbid are compared by meaning, with their "not"; see ``checkCues(_:)``.
   private func isOnAxis(_ token: LexicalToken) -> Bool {
     token.cues.contains { LexicalLists.shared.cues[$0].kind != .comparison }
@@ -28,10 +36,12 @@ extension LexicalText {
   /// and no mark or conjunction that ends its reach.
   func isNegated(_ k: Int, reach: Int) -> Bool {
     var words = 0
+    guard !tokens[k].traits.contains(.first) else { return false }
     var at = k - 1
     while at >= 0, k - at < 9 {
       let token = tokens[at]
       if token.traits.contains(.negation) { return !isOnly(at + 1) }
+      if token.traits.contains(.first) { return false }
       if token.endsReach || token.isMark(UInt8(ascii: ".")) || isConjunction(at) { return false }
       if token.isContent { words += 1 }
       if words >= reach { return false }

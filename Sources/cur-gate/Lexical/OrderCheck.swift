@@ -70,5 +70,10 @@ extension LexicalText {
     }
   }
 
+  /// The same for the ranks that are among `all`.
+  func isList(_ ranks: Range<Int>, within all: Range<Int>) -> Bool {
+    isList(ranks.clamped(to: all))
+  }
+
   private static let or = wordHash("or")
 }
