@@ -20,6 +20,9 @@ static const unsigned char irregular[] = {
 static const unsigned char modals[] = {
 #embed "../cur-gate/Lexical/Lists/modals.txt"
 };
+static const unsigned char light_words[] = {
+#embed "../cur-gate/Lexical/Lists/light-words.txt"
+};
 static const unsigned char months[] = {
 #embed "../cur-gate/Lexical/Lists/months.txt"
 };
@@ -35,6 +38,9 @@ static const unsigned char pronouns[] = {
 static const unsigned char stop_words[] = {
 #embed "../cur-gate/Lexical/Lists/stop-words.txt"
 };
+static const unsigned char synonyms[] = {
+#embed "../cur-gate/Lexical/Lists/synonyms.txt"
+};
 static const unsigned char units[] = {
 #embed "../cur-gate/Lexical/Lists/units.txt"
 };
@@ -46,11 +52,13 @@ static const cdata_file lists[] = {
     {"comparisons", comparisons, sizeof comparisons},
     {"irregular", irregular, sizeof irregular},
     {"modals", modals, sizeof modals},
+    {"light-words", light_words, sizeof light_words},
     {"months", months, sizeof months},
     {"negations", negations, sizeof negations},
     {"number-words", number_words, sizeof number_words},
     {"pronouns", pronouns, sizeof pronouns},
     {"stop-words", stop_words, sizeof stop_words},
+    {"synonyms", synonyms, sizeof synonyms},
     {"units", units, sizeof units},
 };
 

@@ -46,6 +46,7 @@ struct ClaimComparison {
     checkNumbers(&found)
     checkNames(&found)
     checkQuotations(&found)
+    checkTogether(&found)
     if matchedShare >= Self.conflictShare {
       var conflicts: [Finding] = []
       checkCues(&conflicts)
@@ -76,25 +77,29 @@ struct ClaimComparison {
     var best: Int?
     var most = -1
     for other in windowRanks where source.stems[other] == stem {
-      let common = context(rank - 1, rank + 1, other - 1, other + 1)
+      let common = context(token: answer.content[rank], other: source.content[other])
       if common > most { (best, most) = (other, common) }
     }
     return best
   }
 
-  /// How much two places have the same neighbours: the three content words on either side in the
-  /// claim, looked for among the four on either side in the window, nearer ones and those on the
-  /// same side counting more. The arguments are the ranks next to the places.
-  func context(_ left: Int, _ right: Int, _ otherLeft: Int, _ otherRight: Int) -> Int {
+  /// How much two tokens have the same neighbours: the three content words on either side in the
+  /// claim's sentence, looked for among the four on either side in the other's sentence, nearer ones
+  /// and those on the same side counting more. Of a number the unit is part, not neighbour.
+  func context(token k: Int, other j: Int) -> Int {
+    let (left, right) = (answer.tokens[k].rank - 1, answer.tokens[k].rank + answer.width(of: k))
+    let place = Place(
+      left: source.tokens[j].rank - 1, right: source.tokens[j].rank + source.width(of: j),
+      sentence: source.ranksOfSentence(at: j))
     var common = 0
     for distance in 0..<3 {
       if left - distance >= sentenceRanks.lowerBound {
-        let stem = answer.stems[left - distance]
-        common += Self.weights[distance] * side(stem, otherLeft, -1, otherRight, 1)
+        let near = nearness(answer.stems[left - distance], place, isLeft: true)
+        common += Self.weights[distance] * near
       }
       if right + distance < sentenceRanks.upperBound {
-        let stem = answer.stems[right + distance]
-        common += Self.weights[distance] * side(stem, otherRight, 1, otherLeft, -1)
+        let near = nearness(answer.stems[right + distance], place, isLeft: false)
+        common += Self.weights[distance] * near
       }
     }
     return common
@@ -102,27 +107,37 @@ struct ClaimComparison {
 
   private static let weights = [3, 2, 1]
 
-  /// 4 to 2 if `stem` is among four words from `near` on in steps, nearer ones more; 1 if it is
-  /// among those from `far` on.
-  private func side(_ stem: UInt64, _ near: Int, _ step: Int, _ far: Int, _ farStep: Int) -> Int {
+  /// The ranks next to a token of the window, and those of its sentence.
+  private struct Place {
+    var left: Int
+    var right: Int
+    var sentence: Range<Int>
+  }
+
+  /// 4 to 2 if `stem` is among the four words on that side, nearer ones more; 1 if it is on the other.
+  private func nearness(_ stem: UInt64, _ place: Place, isLeft: Bool) -> Int {
+    let (near, far) = isLeft ? (place.left, place.right) : (place.right, place.left)
+    let step = isLeft ? -1 : 1
     for distance in 0..<4 {
       let rank = near + distance * step
-      if windowRanks.contains(rank), source.stems[rank] == stem {
-        return distance == 0 ? 4 : 3 - distance / 2
-      }
+      guard place.sentence.contains(rank) else { break }
+      if source.stems[rank] == stem { return distance == 0 ? 4 : 3 - distance / 2 }
     }
     for distance in 0..<4 {
-      let rank = far + distance * farStep
-      if windowRanks.contains(rank), source.stems[rank] == stem { return 1 }
+      let rank = far - distance * step
+      guard place.sentence.contains(rank) else { break }
+      if source.stems[rank] == stem { return 1 }
     }
     return 0
   }
+}
 
-  /// The same for two tokens, content words or not.
-  func context(token k: Int, other j: Int) -> Int {
-    let (rank, otherRank) = (answer.tokens[k].rank, source.tokens[j].rank)
-    let step = answer.tokens[k].isContent ? 1 : 0
-    let otherStep = source.tokens[j].isContent ? 1 : 0
-    return context(rank - 1, rank + step, otherRank - 1, otherRank + otherStep)
+extension LexicalText {
+  /// How many content words the token is: none, one, or two for a number with its unit after it.
+  func width(of k: Int) -> Int {
+    guard tokens[k].isContent else { return 0 }
+    guard tokens[k].kind == .number, numbers[tokens[k].figure].unit != 0, k + 1 < tokens.count
+    else { return 1 }
+    return tokens[k + 1].stem == numbers[tokens[k].figure].unit ? 2 : 1
   }
 }

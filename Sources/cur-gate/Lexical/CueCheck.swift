@@ -6,31 +6,57 @@ extension ClaimComparison {
     for k in part.tokens where !answer.tokens[k].cues.isEmpty {
       for index in answer.tokens[k].cues {
         let cue = lists.cues[index]
-        guard let other = opposite(of: cue, at: k), !isSwapped(around: k, other) else { continue }
-        found.append(.conflict(code(cue, at: k, other)))
+        guard let other = opposite(of: cue, at: k), !isSwapped(around: k, other.token) else {
+          continue
+        }
+        found.append(.conflict(code(cue, other.pole)))
       }
     }
   }
 
   /// The token of the window that is at another end of the cue's axis, with more neighbours in common
   /// than any at the same end.
-  private func opposite(of cue: Cue, at k: Int) -> Int? {
+  private func opposite(of cue: Cue, at k: Int) -> (token: Int, pole: Int)? {
     let lists = LexicalLists.shared
     let pole = effectivePole(cue, k, in: answer)
     var (same, other) = (-1, Self.leastContext - 1)
-    var found: Int?
+    var found: (token: Int, pole: Int)?
     for j in window where !source.tokens[j].cues.isEmpty {
       for index in source.tokens[j].cues where lists.cues[index].axis == cue.axis {
-        let isSame = source.tokens[j].stem == answer.tokens[k].stem
-        let common = context(token: k, other: j) + (isSame ? 4 : 0)
+        let isSame =
+          source.tokens[j].stem == answer.tokens[k].stem && lists.cues[index].pole == cue.pole
+        let common =
+          context(token: k, other: j) + (isSame ? 4 : 0) + (haveSameNext(k, j) ? 8 : 0)
         if effectivePole(lists.cues[index], j, in: source) == pole {
           same = max(same, common)
         } else if common > other {
-          (other, found) = (common, j)
+          (other, found) = (common, (j, lists.cues[index].pole))
         }
       }
     }
     return other > same ? found : nil
+  }
+
+  /// Whether the window has another word for `k`, at the same end of an axis.
+  func hasSamePole(_ k: Int) -> Bool {
+    let lists = LexicalLists.shared
+    return answer.tokens[k].cues.contains { index in
+      let cue = lists.cues[index]
+      let pole = effectivePole(cue, k, in: answer)
+      return window.contains { j in
+        source.tokens[j].cues.contains {
+          lists.cues[$0].axis == cue.axis && effectivePole(lists.cues[$0], j, in: source) == pole
+        }
+      }
+    }
+  }
+
+  /// Whether the content words after both are the same: most often what the cue is said of.
+  private func haveSameNext(_ k: Int, _ j: Int) -> Bool {
+    let rank = answer.tokens[k].rank + (answer.tokens[k].isContent ? 1 : 0)
+    let other = source.tokens[j].rank + (source.tokens[j].isContent ? 1 : 0)
+    guard claimRanks.contains(rank), windowRanks.contains(other) else { return false }
+    return answer.stems[rank] == source.stems[other]
   }
 
   /// So much must be around two words for them to be about one thing: a neighbour on the same side.
@@ -38,8 +64,9 @@ extension ClaimComparison {
   static let leastContext = 8
 
   /// The end of the axis that is meant: "not required" means optional, "not allowed" forbidden.
-  private func effectivePole(_ cue: Cue, _ k: Int, in text: LexicalText) -> Int {
-    guard text.isNegated(k, reach: 2) else { return cue.pole }
+  func effectivePole(_ cue: Cue, _ k: Int, in text: LexicalText) -> Int {
+    let mayBeDenied = text.tokens[k].isContent || cue.kind == .modality
+    guard mayBeDenied, text.isNegated(k, reach: 2) else { return cue.pole }
     switch cue.kind {
     case .modality: return 2 - cue.pole
     case .antonym: return 1 - cue.pole
@@ -47,9 +74,9 @@ extension ClaimComparison {
     }
   }
 
-  /// The same word at both places can differ by a "not" alone.
-  private func code(_ cue: Cue, at k: Int, _ j: Int) -> LexicalCode {
-    if answer.tokens[k].stem == source.tokens[j].stem { return .negation }
+  /// Two words of one end differ by a "not" alone.
+  private func code(_ cue: Cue, _ pole: Int) -> LexicalCode {
+    if cue.pole == pole { return .negation }
     switch cue.kind {
     case .modality: return .modality
     case .comparison: return .comparison

@@ -43,7 +43,8 @@ struct EvidenceSearch {
         evidence: window.map { source.sentences[$0] }, codes: found.map(\.code))
       if found.isEmpty { return (claim, window) }
       if isConflict { least = max(least, cover(of: window)) }
-      if first == nil { first = (claim, window) }
+      let tellsMore = isConflict && first?.claim.support == .notInSource
+      if first == nil || tellsMore { first = (claim, window) }
     }
     return first
       ?? (LexicalClaim(span: span, support: .notInSource, codes: [.words]), nil)

@@ -114,6 +114,7 @@ struct LexicalComposer {
       guard let words = numberWords(at) else { return nil }
       (found, end) = words
     }
+    end = endOfRepetition(of: found.value, at: end)
     var token = LexicalToken(kind: .number, start: tokens[at].start, end: tokens[end - 1].end)
     let measured = unit(end, inDigits: found.inDigits)
     found.unit = found.isOrdinal ? 0 : measured ?? currency(before: at) ?? 0
@@ -124,6 +125,13 @@ struct LexicalComposer {
     composed.append(token)
     guard found.unit != 0, measured != nil else { return end }
     return addUnit(found.unit, from: end)
+  }
+
+  /// The token after `(30)` in "thirty (30) days", where it repeats the number before `k`.
+  private func endOfRepetition(of value: DecimalValue, at k: Int) -> Int {
+    guard k + 2 < tokens.count, tokens[k].isMark(UInt8(ascii: "(")) else { return k }
+    guard number(k + 1)?.value == value, tokens[k + 2].isMark(UInt8(ascii: ")")) else { return k }
+    return k + 3
   }
 
   /// Adds the unit's word as a token of its own, in its full form; a hyphen before it is dropped.

@@ -38,6 +38,10 @@ struct LexicalLists: Sendable {
   /// By the first stem of a phrase: the stems after it, and its cues.
   private(set) var phrases: [UInt64: [(rest: [UInt64], cues: Range<Int>)]] = [:]
   private(set) var cues: [Cue] = []
+  /// The stems of words that say little.
+  private(set) var light: Set<UInt64> = []
+  /// By stem: the stem that stands for all its synonyms.
+  private(set) var synonyms: [UInt64: UInt64] = [:]
 
   private init() {
     readTraits()
@@ -47,6 +51,8 @@ struct LexicalLists: Sendable {
       let forms = fields(of: line)
       for form in forms { words[wordHash(form), default: WordEntry()].base = stemHash(forms[0]) }
     }
+    for word in gateList("light-words") { light.insert(stem(of: word)) }
+    readSynonyms()
     readAxes()
   }
 
@@ -87,6 +93,14 @@ struct LexicalLists: Sendable {
           words[hash, default: WordEntry()].traits.insert(.shortUnit)
         }
       }
+    }
+  }
+
+  /// A word of two sets joins the first; sets are not chained, or all words would become one.
+  private mutating func readSynonyms() {
+    for line in gateList("synonyms") {
+      let stems = fields(of: line).map { stem(of: $0) }
+      for stem in stems where synonyms[stem] == nil { synonyms[stem] = stems[0] }
     }
   }
 

@@ -102,6 +102,8 @@ struct LexicalScanner: ~Escapable {
       token.stem = stem.count == word.count ? token.exact : hash64(stem.span)
     }
     token.cues = lists.axes[token.stem] ?? 0..<0
+    if lists.light.contains(token.stem) { token.traits.insert(.light) }
+    if let synonym = lists.synonyms[token.stem] { token.stem = synonym }
   }
 
   /// `don't` is two tokens, `do` and a negation at the same place; the verb may be a modal.
@@ -141,7 +143,7 @@ struct LexicalScanner: ~Escapable {
     if text[range.lowerBound] >= 0x80, small + large > 0 || range.count > 3 {
       if isCapital(range) { traits.insert(.capital) }
     }
-    if large > 1, small == 0 { traits.insert(.capitals) }
+    if large > 1 || large == 1 && !traits.contains(.capital) { traits.insert(.capitals) }
     if large > 0, small > 0, !traits.contains(.capital) { traits.insert(.capital) }
     if digits > 0 { traits.insert(.code) }
     if dots > 0 { traits.insert(.dotted) }

@@ -42,6 +42,11 @@ struct LexicalText {
     rank(at: range.lowerBound)..<rank(at: range.upperBound)
   }
 
+  /// The ranks of the content words in the sentence that the token `index` stands in.
+  func ranksOfSentence(at index: Int) -> Range<Int> {
+    ranks(of: sentenceTokens[tokens[index].sentence])
+  }
+
   /// How many content words stand before the token `index`.
   func rank(at index: Int) -> Int { index < tokens.count ? tokens[index].rank : content.count }
 
@@ -50,7 +55,10 @@ struct LexicalText {
     sentenceTokens.reserveCapacity(sentences.count)
     for sentence in sentences {
       var to = from
-      while to < tokens.count, tokens[to].start < sentence.upperBound { to += 1 }
+      while to < tokens.count, tokens[to].start < sentence.upperBound {
+        tokens[to].sentence = sentenceTokens.count
+        to += 1
+      }
       sentenceTokens.append(from..<to)
       if from < to { tokens[from].traits.insert(.first) }
       from = to

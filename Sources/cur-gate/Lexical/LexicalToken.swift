@@ -10,7 +10,7 @@ struct LexicalTraits: OptionSet {
   /// A form of "to be".
   static let auxiliary = Self(rawValue: 1 << 4)
   static let capital = Self(rawValue: 1 << 5)
-  /// Two capitals or more and no small letter.
+  /// Two capitals or more, or one after a small letter.
   static let capitals = Self(rawValue: 1 << 6)
   /// A digit among letters, or a shape such as `4.6.0` and `10:30`: it must be found as it is.
   static let code = Self(rawValue: 1 << 7)
@@ -25,6 +25,8 @@ struct LexicalTraits: OptionSet {
   static let first = Self(rawValue: 1 << 12)
   /// Inside quotation marks that hold three words at most.
   static let quoted = Self(rawValue: 1 << 13)
+  /// Says little: an answer may add it to what its source says.
+  static let light = Self(rawValue: 1 << 14)
 }
 
 /// A word, a number, a date or a mark of punctuation, with its place in the text.
@@ -45,6 +47,8 @@ struct LexicalToken {
   var cues: Range<Int> = 0..<0
   /// Where its number or date stands in the text's list of those.
   var figure = -1
+  /// The sentence it stands in.
+  var sentence = 0
   /// How many content words stand before it in the text.
   var rank = 0
 

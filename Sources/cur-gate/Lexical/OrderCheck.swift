@@ -38,6 +38,7 @@ extension ClaimComparison {
       let swapped = zip(position(object, in: before), position(subject, in: after))
       let turned = source.isPassive(rank) != passive
       if straight && !turned { return .same }
+      if straight { order = .reversed }
       guard let swapped, !source.isList(swapped.0..<swapped.1 + 1) else { continue }
       if turned { return .same }
       if !straight { order = .reversed }
@@ -58,9 +59,9 @@ extension ClaimComparison {
 extension LexicalText {
   private static let by = wordHash("by")
 
-  /// Whether "by" follows the content word of this rank, as after the participle of a passive.
+  /// Whether "by" follows right after the content word of this rank, as after the participle of a passive.
   func isPassive(_ rank: Int) -> Bool {
-    tokens[(content[rank] + 1)...].prefix(2).contains { $0.exact == Self.by }
+    content[rank] + 1 < tokens.count && tokens[content[rank] + 1].exact == Self.by
   }
 
   /// Whether a comma, "and" or "or" stands among the words of these ranks: a list may be in any order.

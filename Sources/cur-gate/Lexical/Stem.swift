@@ -1,12 +1,14 @@
 /// Cuts the ending from the folded English word at the end of `word`, from `start` on.
 ///
-/// Plural, possessive, -ed, -ing and -ly go, then a final e and a doubled last letter, so that
-/// "stopped", "stops" and "stop", "require" and "required" become one. It is no more than that:
-/// "installation" stays apart from "install". Words with a letter outside a to z are left alone.
+/// Plural, possessive, -ed, -ing, -ly, -ment, -ness and -ion go, then a final e and a doubled last
+/// letter, so that "stopped", "stops" and "stop", "installation" and "install" become one. It is no
+/// more than that: "decision" stays apart from "decide". Words with a letter outside a to z are left
+/// alone.
 func cutEnding(_ word: inout [UInt8]) {
   guard word.count > 2, word.allSatisfy({ $0 &- 0x61 < 26 }) else { return }
   cutPlural(&word)
   cutVerbEnding(&word)
+  cutNounEnding(&word)
   if word.count > 5, word.hasSuffix("ically") {
     word.removeLast(4)
   } else if word.count > 6, word.hasSuffix("ly") {
@@ -38,6 +40,14 @@ private func cutVerbEnding(_ word: inout [UInt8]) {
   } else if word.hasSuffix("ed"), !word.hasSuffix("eed"), hasVowel(word, before: 2) {
     word.removeLast(2)
   }
+}
+
+/// -ment, -ness and -ion go, and -at before it: "installation", "requirement", "operate".
+private func cutNounEnding(_ word: inout [UInt8]) {
+  if word.count > 8, word.hasSuffix("ment") || word.hasSuffix("ness") { return word.removeLast(4) }
+  if word.count > 6, word.hasSuffix("ion") { word.removeLast(3) }
+  if word.last == UInt8(ascii: "e"), word.count > 3, word.hasSuffix("ate") { word.removeLast() }
+  if word.count > 5, word.hasSuffix("at") { word.removeLast(2) }
 }
 
 /// Whether two letters or more, a vowel among them, stand before the last `count`.
