@@ -14,6 +14,12 @@ static const unsigned char clause_words[] = {
 static const unsigned char comparisons[] = {
 #embed "../cur-gate/Lexical/Lists/comparisons.txt"
 };
+static const unsigned char determiners[] = {
+#embed "../cur-gate/Lexical/Lists/determiners.txt"
+};
+static const unsigned char implicit_negations[] = {
+#embed "../cur-gate/Lexical/Lists/implicit-negations.txt"
+};
 static const unsigned char irregular[] = {
 #embed "../cur-gate/Lexical/Lists/irregular.txt"
 };
@@ -50,6 +56,8 @@ static const cdata_file lists[] = {
     {"auxiliaries", auxiliaries, sizeof auxiliaries},
     {"clause-words", clause_words, sizeof clause_words},
     {"comparisons", comparisons, sizeof comparisons},
+    {"determiners", determiners, sizeof determiners},
+    {"implicit-negations", implicit_negations, sizeof implicit_negations},
     {"irregular", irregular, sizeof irregular},
     {"modals", modals, sizeof modals},
     {"light-words", light_words, sizeof light_words},

@@ -6,9 +6,8 @@ extension ClaimComparison {
     for k in part.tokens where !answer.tokens[k].cues.isEmpty {
       for index in answer.tokens[k].cues {
         let cue = lists.cues[index]
-        guard let other = opposite(of: cue, at: k), !isSwapped(around: k, other.token) else {
-          continue
-        }
+        guard let other = opposite(of: cue, at: k), !hasBothPoles(cue, at: k) else { continue }
+        if cue.kind == .comparison, isSwapped(around: k, other.token) { continue }
         found.append(.conflict(code(cue, other.pole)))
       }
     }
@@ -26,7 +25,7 @@ extension ClaimComparison {
         let isSame =
           source.tokens[j].stem == answer.tokens[k].stem && lists.cues[index].pole == cue.pole
         let common =
-          context(token: k, other: j) + (isSame ? 4 : 0) + (haveSameNext(k, j) ? 8 : 0)
+          context(token: k, other: j) + (isSame ? 1 : 0) + (haveSameNext(k, j) ? 8 : 0)
         if effectivePole(lists.cues[index], j, in: source) == pole {
           same = max(same, common)
         } else if common > other {
@@ -35,6 +34,22 @@ extension ClaimComparison {
       }
     }
     return other > same ? found : nil
+  }
+
+  /// Whether the claim's sentence has words of both ends of the axis, each as often as the window:
+  /// "zero is success and nonzero failure" has its words in pairs, in whatever order.
+  private func hasBothPoles(_ cue: Cue, at k: Int) -> Bool {
+    guard cue.kind == .antonym else { return false }
+    let mine = (0...1).map { count(cue.axis, $0, in: answer.tokens[part.sentence]) }
+    guard mine[0] > 0, mine[1] > 0 else { return false }
+    return mine == (0...1).map { count(cue.axis, $0, in: source.tokens[window]) }
+  }
+
+  private func count(_ axis: Int, _ pole: Int, in tokens: ArraySlice<LexicalToken>) -> Int {
+    let cues = LexicalLists.shared.cues
+    return tokens.count { token in
+      token.cues.contains { cues[$0].axis == axis && cues[$0].pole == pole }
+    }
   }
 
   /// Whether the window has another word for `k`, at the same end of an axis.

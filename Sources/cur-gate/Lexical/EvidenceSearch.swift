@@ -28,13 +28,15 @@ struct EvidenceSearch {
 
   /// What the best window says of the claim, and its sentences.
   ///
-  /// Where the best window says the contrary, only one that has no fewer of the claim's words may
-  /// overrule it.
+  /// Where the best window says the contrary, only one elsewhere that has no fewer of the claim's
+  /// words may overrule it.
   func best() -> (claim: LexicalClaim, sentences: Range<Int>?) {
     let span = answer.bytes(of: part.tokens)
     var first: (claim: LexicalClaim, sentences: Range<Int>?)?
     var least = 0
+    var denied: Range<Int>?
     for window in rankedWindows() where cover(of: window) >= least {
+      if let denied, denied.overlaps(window) { continue }
       let found = findings(in: window)
       let isConflict = found.contains(where: \.isConflict)
       let claim = LexicalClaim(
@@ -42,7 +44,10 @@ struct EvidenceSearch {
         support: found.isEmpty ? .supported : isConflict ? .contradicted : .notInSource,
         evidence: window.map { source.sentences[$0] }, codes: found.map(\.code))
       if found.isEmpty { return (claim, window) }
-      if isConflict { least = max(least, cover(of: window)) }
+      if isConflict {
+        least = max(least, cover(of: window))
+        denied = denied ?? window
+      }
       let tellsMore = isConflict && first?.claim.support == .notInSource
       if first == nil || tellsMore { first = (claim, window) }
     }

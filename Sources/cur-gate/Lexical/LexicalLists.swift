@@ -40,6 +40,8 @@ struct LexicalLists: Sendable {
   private(set) var cues: [Cue] = []
   /// The stems of words that say little.
   private(set) var light: Set<UInt64> = []
+  /// The stems of words that deny something without a "not".
+  private(set) var implicitNegations: Set<UInt64> = []
   /// By stem: the stem that stands for all its synonyms.
   private(set) var synonyms: [UInt64: UInt64] = [:]
 
@@ -52,6 +54,7 @@ struct LexicalLists: Sendable {
       for form in forms { words[wordHash(form), default: WordEntry()].base = stemHash(forms[0]) }
     }
     for word in gateList("light-words") { light.insert(stem(of: word)) }
+    for word in gateList("implicit-negations") { implicitNegations.insert(stem(of: word)) }
     readSynonyms()
     readAxes()
   }
@@ -59,7 +62,7 @@ struct LexicalLists: Sendable {
   private mutating func readTraits() {
     let lists: [(String, LexicalTraits)] = [
       ("stop-words", .stop), ("negations", .negation), ("pronouns", .pronoun),
-      ("clause-words", .clauseWord), ("auxiliaries", .auxiliary),
+      ("clause-words", .clauseWord), ("auxiliaries", .auxiliary), ("determiners", .determiner),
     ]
     for (name, trait) in lists {
       for word in gateList(name) {

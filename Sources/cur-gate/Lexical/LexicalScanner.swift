@@ -92,16 +92,20 @@ struct LexicalScanner: ~Escapable {
     token.exact = hash64(word.span)
     let entry = lists.words[token.exact]
     if let entry { token.traits.formUnion(entry.traits) }
+    if word.hasSuffix("ed") { token.traits.insert(.participle) }
+    if word.hasSuffix("ing") { token.traits.insert(.gerund) }
     if let entry, entry.base != 0 {
       token.stem = entry.base
+      token.traits.insert(.participle)
     } else if let entry, entry.unit != 0, !entry.traits.contains(.shortUnit) {
       token.stem = entry.unit
     } else {
       var stem = word
       cutEnding(&stem)
-      token.stem = stem.count == word.count ? token.exact : hash64(stem.span)
+      token.stem = stem == word ? token.exact : hash64(stem.span)
     }
     token.cues = lists.axes[token.stem] ?? 0..<0
+    if lists.implicitNegations.contains(token.stem) { token.traits.insert(.implicitNegation) }
     if lists.light.contains(token.stem) { token.traits.insert(.light) }
     if let synonym = lists.synonyms[token.stem] { token.stem = synonym }
   }

@@ -1,6 +1,6 @@
 /// What a word of a text is to the judge.
 struct LexicalTraits: OptionSet {
-  let rawValue: UInt16
+  let rawValue: UInt32
 
   static let stop = Self(rawValue: 1)
   static let negation = Self(rawValue: 1 << 1)
@@ -27,6 +27,14 @@ struct LexicalTraits: OptionSet {
   static let quoted = Self(rawValue: 1 << 13)
   /// Says little: an answer may add it to what its source says.
   static let light = Self(rawValue: 1 << 14)
+  /// Denies without a "not": lack, only, unless.
+  static let implicitNegation = Self(rawValue: 1 << 15)
+  /// Ends in -ed or is an irregular form, so it may be the participle of a passive.
+  static let participle = Self(rawValue: 1 << 16)
+  /// Ends in -ing.
+  static let gerund = Self(rawValue: 1 << 17)
+  /// An article, possessive or other word that begins a noun phrase.
+  static let determiner = Self(rawValue: 1 << 18)
 }
 
 /// A word, a number, a date or a mark of punctuation, with its place in the text.

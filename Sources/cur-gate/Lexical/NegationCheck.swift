@@ -7,24 +7,29 @@ extension ClaimComparison {
     for (offset, rank) in claimRanks.enumerated() where counterparts[offset] >= 0 {
       let k = answer.content[rank]
       let j = source.content[counterparts[offset]]
-      guard !isOnAxis(answer.tokens[k]) || !isOnAxis(source.tokens[j]) else { continue }
+      guard !shareAxis(answer.tokens[k], source.tokens[j]) else { continue }
       let only = answer.isDenied(k) && !source.isNegated(j, reach: 4)
       let lost = source.isDenied(j) && !answer.isNegated(k, reach: 4)
       if only || lost { return found.append(.conflict(.negation)) }
     }
   }
 
-  /// A second "not" in one clause of the claim has its own in the window.
+  /// As often as the claim says "not", the window says so, or has a word such as "lack" or "only".
   func checkNegationCount(_ found: inout [Finding]) {
     let mine = part.tokens.count { answer.tokens[$0].traits.contains(.negation) }
-    guard mine > 1, matchedShare > 0.8 else { return }
-    let others = window.count { source.tokens[$0].traits.contains(.negation) }
+    guard mine > 0, matchedShare >= 0.6 else { return }
+    let others = window.count {
+      !source.tokens[$0].traits.isDisjoint(with: [.negation, .implicitNegation])
+    }
     if mine > others { found.append(.conflict(.negation)) }
   }
 
-  /// Words that allow or forbid are compared by meaning, with their "not"; see ``checkCues(_:)``.
-  private func isOnAxis(_ token: LexicalToken) -> Bool {
-    token.cues.contains { LexicalLists.shared.cues[$0].kind != .comparison }
+  /// Words of one axis are compared by meaning, with their "not"; see ``checkCues(_:)``.
+  private func shareAxis(_ token: LexicalToken, _ other: LexicalToken) -> Bool {
+    let cues = LexicalLists.shared.cues
+    return token.cues.contains { mine in
+      cues[mine].kind != .comparison && other.cues.contains { cues[$0].axis == cues[mine].axis }
+    }
   }
 }
 

@@ -54,8 +54,18 @@ extension ClaimComparison {
         return claimRanks.lowerBound..<min(token.rank, claimRanks.lowerBound + 5)
       }
     }
+    guard !startsWithPronoun else { return 0..<0 }
     let names = claimRanks.prefix { answer.tokens[answer.content[$0]].traits.contains(.name) }
     return names.isEmpty ? claimRanks.prefix(1) : names
+  }
+
+  /// The claim begins with "it", "you", "there" or their like, which say nothing of its subject.
+  private var startsWithPronoun: Bool {
+    guard let first = answer.tokens[part.tokens].first(where: { $0.kind == .word }) else {
+      return true
+    }
+    return first.traits.contains(.stop) && !first.traits.contains(.determiner)
+      || first.traits.contains(.pronoun)
   }
 
   private func isModal(_ token: LexicalToken) -> Bool {
