@@ -28,10 +28,14 @@ struct EvidenceSearch {
 
   /// What the best window says of the claim, and its sentences.
   ///
-  /// Where the best window says the contrary, only one elsewhere that has no fewer of the claim's
-  /// words may overrule it.
+  /// Where the best window says the contrary, only one elsewhere that has more of the claim's words,
+  /// or all of them, may overrule it.
   func best() -> (claim: LexicalClaim, sentences: Range<Int>?) {
     let span = answer.bytes(of: part.tokens)
+    if let window = verbatimWindow() {
+      let evidence = window.map { source.sentences[$0] }
+      return (LexicalClaim(span: span, support: .supported, evidence: evidence), window)
+    }
     var first: (claim: LexicalClaim, sentences: Range<Int>?)?
     var least = 0
     var denied: Range<Int>?
@@ -45,7 +49,7 @@ struct EvidenceSearch {
         evidence: window.map { source.sentences[$0] }, codes: found.map(\.code))
       if found.isEmpty { return (claim, window) }
       if isConflict {
-        least = max(least, cover(of: window))
+        least = max(least, min(cover(of: window) + 1, claimBits.nonzeroBitCount))
         denied = denied ?? window
       }
       let tellsMore = isConflict && first?.claim.support == .notInSource
@@ -57,6 +61,41 @@ struct EvidenceSearch {
 
   private func cover(of window: Range<Int>) -> Int {
     (window.reduce(0) { $0 | masks[$1] } & claimBits).nonzeroBitCount
+  }
+
+  /// The sentences in which the claim stands word for word, and not as what is denied there.
+  private func verbatimWindow() -> Range<Int>? {
+    let words = part.tokens.filter { answer.tokens[$0].kind != .mark }
+    guard let head = words.first, words.count > 2 else { return nil }
+    let first = answer.tokens[head].exact
+    for start in source.tokens.indices where source.tokens[start].exact == first {
+      guard source.tokens[start].kind != .mark, let end = end(of: words[...], from: start) else {
+        continue
+      }
+      let rank = source.tokens[start].rank
+      if rank < source.content.count, source.isNegated(source.content[rank], reach: 1),
+        !answer.isNegated(answer.content[answer.tokens[head].rank], reach: 1)
+      {
+        continue
+      }
+      return source.tokens[start].sentence..<source.tokens[end].sentence + 1
+    }
+    return nil
+  }
+
+  /// The last token of the run that begins at `start` and has the words of `words`, marks aside.
+  private func end(of words: ArraySlice<Int>, from start: Int) -> Int? {
+    var words = words
+    var at = start
+    while let word = words.first, at < source.tokens.count {
+      if source.tokens[at].kind != .mark {
+        guard source.tokens[at].exact == answer.tokens[word].exact else { return nil }
+        words = words.dropFirst()
+        if words.isEmpty { return at }
+      }
+      at += 1
+    }
+    return nil
   }
 
   private func findings(in window: Range<Int>) -> [Finding] {

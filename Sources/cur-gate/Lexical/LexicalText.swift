@@ -76,7 +76,8 @@ struct LexicalText {
         }
         defer { first = false }
         let traits = tokens[k].traits
-        guard tokens[k].kind == .word, !traits.contains(.stop), tokens[k].cues.isEmpty else {
+        let isEmphasis = traits.contains(.capitals) && !tokens[k].cues.isEmpty
+        guard tokens[k].kind == .word, !traits.contains(.stop), !isEmphasis else {
           continue
         }
         let isCapital = traits.contains(.capital) && !traits.contains(.initial)

@@ -16,12 +16,20 @@ extension ClaimComparison {
 
   /// As often as the claim says "not", the window says so, or has a word such as "lack" or "only".
   func checkNegationCount(_ found: inout [Finding]) {
-    let mine = part.tokens.count { answer.tokens[$0].traits.contains(.negation) }
+    let mine = part.tokens.count {
+      answer.tokens[$0].traits.contains(.negation) && !isOfAxis($0)
+    }
     guard mine > 0, matchedShare >= 0.6 else { return }
     let others = window.count {
       !source.tokens[$0].traits.isDisjoint(with: [.negation, .implicitNegation])
     }
     if mine > others { found.append(.conflict(.negation)) }
+  }
+
+  /// Whether the negation denies a word of an axis that the window has by its meaning.
+  private func isOfAxis(_ k: Int) -> Bool {
+    let rank = answer.tokens[k].rank
+    return claimRanks.contains(rank) && hasSamePole(answer.content[rank])
   }
 
   /// Words of one axis are compared by meaning, with their "not"; see ``checkCues(_:)``.

@@ -1,9 +1,12 @@
 extension ClaimComparison {
   /// Between two words that are neighbours in the window too, there is not another number or name.
   func checkSlots(_ found: inout [Finding]) {
+    let bearing = source.ranks(of: source.sentenceTokens[bearingSentence])
     for (offset, rank) in claimRanks.enumerated() {
       let token = answer.tokens[answer.content[rank]]
-      guard token.isExact, let slot = slot(of: rank), !slot.contains(counterparts[offset]) else {
+      guard token.isExact, let slot = slot(of: rank, in: bearing),
+        !slot.contains(counterparts[offset])
+      else {
         continue
       }
       guard !hasBracket(around: slot) else { continue }
@@ -19,10 +22,10 @@ extension ClaimComparison {
 
   /// The ranks in the window between the counterparts of the words beside `rank`, one to three of
   /// them; at an end of the claim the one beside the single neighbour. Words without a counterpart
-  /// that have one right form are passed over: a name is replaced as a whole.
-  private func slot(of rank: Int) -> Range<Int>? {
-    let left = neighbour(rank, -1)
-    let right = neighbour(rank, 1)
+  /// in that sentence that have one right form are passed over: a name is replaced as a whole.
+  private func slot(of rank: Int, in bearing: Range<Int>) -> Range<Int>? {
+    let left = neighbour(rank, -1, bearing)
+    let right = neighbour(rank, 1, bearing)
     switch (left, right) {
     case (let left?, let right?):
       guard left >= 0, right > left + 1, right <= left + 4 else { return nil }
@@ -42,12 +45,12 @@ extension ClaimComparison {
   }
 
   /// The counterpart of the next word from `rank` in steps, -1 for none; nil beyond the claim.
-  private func neighbour(_ rank: Int, _ step: Int) -> Int? {
+  private func neighbour(_ rank: Int, _ step: Int, _ bearing: Range<Int>) -> Int? {
     var rank = rank + step
     while claimRanks.contains(rank) {
       let counterpart = counterparts[rank - claimRanks.lowerBound]
       let isExact = answer.tokens[answer.content[rank]].isExact
-      if counterpart >= 0 || !isExact { return counterpart }
+      if bearing.contains(counterpart) || !isExact { return counterpart }
       rank += step
     }
     return nil

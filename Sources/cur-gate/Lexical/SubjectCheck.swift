@@ -40,7 +40,9 @@ extension ClaimComparison {
     let near = source.ranksOfSentence(at: j).clamped(to: max(0, other - 4)..<other + 5)
     return sentenceRanks.clamped(to: max(0, mine - 3)..<mine + 4).contains { rank in
       !answer.tokens[answer.content[rank]].isExact
-        && near.contains { source.stems[$0] == answer.stems[rank] }
+        && near.contains {
+          source.stems[$0] == answer.stems[rank] && !source.tokens[source.content[$0]].isExact
+        }
     }
   }
 
@@ -73,7 +75,7 @@ extension ClaimComparison {
   }
 
   /// The sentence of the window in which most of the claim's words have their counterparts.
-  private var bearingSentence: Int {
+  var bearingSentence: Int {
     var best = (sentence: firstSentence, words: -1)
     var sentence = firstSentence
     while sentence < source.sentenceTokens.count,
