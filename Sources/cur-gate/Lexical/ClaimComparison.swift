@@ -54,6 +54,7 @@ struct ClaimComparison {
       checkNegationCount(&conflicts)
       checkSlots(&conflicts)
       checkOrder(&conflicts)
+      checkSubjectPlace(&conflicts)
       found = conflicts + found
     } else {
       found = found.map { .missing($0.code) }

@@ -46,14 +46,19 @@ extension LexicalText {
   func isDenied(_ k: Int) -> Bool { isNegated(k, reach: 1) }
 
   /// Whether a negation stands before the token `k`, with fewer than `reach` content words between
-  /// and no mark or conjunction that ends its reach.
+  /// and no mark or conjunction that ends its reach. Over a modal only "no" and its like reach: "no
+  /// file may", but "if it cannot start, it must".
   func isNegated(_ k: Int, reach: Int) -> Bool {
     var words = 0
+    var crossed = false
     guard !tokens[k].traits.contains(.first) else { return false }
     var at = k - 1
     while at >= 0, k - at < 9 {
       let token = tokens[at]
-      if token.traits.contains(.negation) { return !isOnly(at + 1) }
+      if token.traits.contains(.negation) {
+        return !isOnly(at + 1) && (!crossed || token.traits.contains(.determiner))
+      }
+      crossed = crossed || token.traits.contains(.stop) && isModal(at)
       if token.traits.contains(.first) { return false }
       if token.endsReach || token.isMark(UInt8(ascii: ".")) || isConjunction(at) { return false }
       if token.isContent { words += 1 }
@@ -61,6 +66,10 @@ extension LexicalText {
       at -= 1
     }
     return false
+  }
+
+  private func isModal(_ k: Int) -> Bool {
+    tokens[k].cues.contains { LexicalLists.shared.cues[$0].kind == .modality }
   }
 
   /// "not only" denies nothing.

@@ -17,6 +17,33 @@ extension ClaimComparison {
     return subject.count { told.contains(answer.stems[$0]) } * 2 >= subject.count
   }
 
+  /// The word before the verb, "files must …", is not another one in the window than in the claim.
+  func checkSubjectPlace(_ found: inout [Finding]) {
+    let subject = subjectRanks
+    let verb = subject.upperBound
+    guard !part.continues, let head = subject.last, claimRanks.contains(verb) else { return }
+    let place = counterparts[verb - claimRanks.lowerBound]
+    guard place > 0, speaksOfSubject(head, verb, in: answer),
+      speaksOfSubject(place - 1, place, in: source),
+      answer.voice(of: verb) == source.voice(of: place)
+    else { return }
+    let other = counterparts[head - claimRanks.lowerBound]
+    if other >= 0 && other < place || answer.stems[claimRanks].contains(source.stems[place - 1]) {
+      return
+    }
+    found.append(other >= 0 ? .conflict(.order) : .missing(.words))
+  }
+
+  /// Whether only a modal or a form of "to be" stands between the two words, so that the first ends
+  /// the second's subject.
+  private func speaksOfSubject(_ head: Int, _ verb: Int, in text: LexicalText) -> Bool {
+    let between = text.tokens[text.content[head] + 1..<text.content[verb]]
+    return !between.isEmpty
+      && between.allSatisfy { token in
+        token.kind == .word && (token.traits.contains(.auxiliary) || isModal(token))
+      }
+  }
+
   /// A number or name from the other sentence of a pair has a neighbour of the claim beside it there,
   /// or is the subject that this one has a pronoun for.
   func checkTogether(_ found: inout [Finding]) {
