@@ -34,14 +34,12 @@ extension ClaimComparison {
   }
 
   /// A short answer says nothing without its question: half of the question's words that the source
-  /// has must stand in the window or a sentence away.
+  /// has stand in the window, or in the sentences before it where it speaks by a pronoun.
   private var isAboutQuestion: Bool {
     guard claimRanks.count <= 3, answer.sentences.count == 1 else { return true }
-    let from = source.sentenceTokens[max(0, firstSentence - 1)].lowerBound
-    let last = min(source.sentenceTokens.count - 1, firstSentence + 2)
-    let around = source.stems[source.ranks(of: from..<source.sentenceTokens[last].lowerBound)]
     let asked = Set(question.stems).filter { source.stems.contains($0) }
-    let near = asked.count { around.contains($0) || source.stems[windowRanks].contains($0) }
-    return near * 2 >= asked.count
+    let from = speaksByPronoun(bearingSentence) ? max(0, firstSentence - 3) : firstSentence
+    let ranks = source.rank(at: source.sentenceTokens[from].lowerBound)..<windowRanks.upperBound
+    return asked.count { source.stems[ranks].contains($0) } * 2 >= asked.count
   }
 }

@@ -16,6 +16,15 @@ struct WordEntry {
   var base: UInt64 = 0
 }
 
+/// What the lists say of a stem.
+struct StemEntry {
+  var traits: LexicalTraits = []
+  /// Where its cues stand in ``LexicalLists/cues``.
+  var cues: Range<Int> = 0..<0
+  /// The stem that stands for all its synonyms; 0 for none.
+  var synonym: UInt64 = 0
+}
+
 /// That a word stands at one end of an axis such as more and less.
 struct Cue {
   enum Kind: UInt8 { case modality, comparison, antonym }
@@ -32,18 +41,12 @@ struct LexicalLists: Sendable {
   static let shared = LexicalLists()
 
   /// By the folded word.
-  private(set) var words: [UInt64: WordEntry] = [:]
-  /// By the stem: where its cues stand in `cues`.
-  private(set) var axes: [UInt64: Range<Int>] = [:]
+  private(set) var words = HashTable<WordEntry>()
+  /// By the stem.
+  private(set) var stems = HashTable<StemEntry>()
   /// By the first stem of a phrase: the stems after it, and its cues.
-  private(set) var phrases: [UInt64: [(rest: [UInt64], cues: Range<Int>)]] = [:]
+  private(set) var phrases = HashTable<[(rest: [UInt64], cues: Range<Int>)]>()
   private(set) var cues: [Cue] = []
-  /// The stems of words that say little.
-  private(set) var light: Set<UInt64> = []
-  /// The stems of words that deny something without a "not".
-  private(set) var implicitNegations: Set<UInt64> = []
-  /// By stem: the stem that stands for all its synonyms.
-  private(set) var synonyms: [UInt64: UInt64] = [:]
 
   private init() {
     readTraits()
@@ -53,8 +56,13 @@ struct LexicalLists: Sendable {
       let forms = fields(of: line)
       for form in forms { words[wordHash(form), default: WordEntry()].base = stemHash(forms[0]) }
     }
-    for word in gateList("light-words") { light.insert(stem(of: word)) }
-    for word in gateList("implicit-negations") { implicitNegations.insert(stem(of: word)) }
+    for (name, trait) in [
+      ("light-words", LexicalTraits.light), ("implicit-negations", .implicitNegation),
+    ] {
+      for word in gateList(name) {
+        stems[stem(of: word), default: StemEntry()].traits.insert(trait)
+      }
+    }
     readSynonyms()
     readAxes()
   }
@@ -102,8 +110,10 @@ struct LexicalLists: Sendable {
   /// A word of two sets joins the first; sets are not chained, or all words would become one.
   private mutating func readSynonyms() {
     for line in gateList("synonyms") {
-      let stems = fields(of: line).map { stem(of: $0) }
-      for stem in stems where synonyms[stem] == nil { synonyms[stem] = stems[0] }
+      let set = fields(of: line).map { stem(of: $0) }
+      for stem in set where stems[stem]?.synonym ?? 0 == 0 {
+        stems[stem, default: StemEntry()].synonym = set[0]
+      }
     }
   }
 
@@ -130,15 +140,19 @@ struct LexicalLists: Sendable {
 
   /// Enters a word or phrase; forms that share a stem share their cues.
   private mutating func add(_ form: String, _ added: [Cue]) {
-    let stems = form.split(separator: "_").map { stem(of: String($0)) }
-    let known = stems.count == 1 ? axes[stems[0]].map { Array(cues[$0]) } ?? [] : []
+    let parts = form.split(separator: "_").map { stem(of: String($0)) }
+    let known = parts.count == 1 ? stems[parts[0]].map { Array(cues[$0.cues]) } ?? [] : []
     let fresh = added.filter { cue in !known.contains { $0.axis == cue.axis } }
     let from = cues.count
     cues += known + fresh
-    if stems.count == 1 {
-      axes[stems[0]] = from..<cues.count
+    if parts.count == 1 {
+      stems[parts[0], default: StemEntry()].cues = from..<cues.count
     } else {
-      phrases[stems[0], default: []].append((Array(stems.dropFirst()), from..<cues.count))
+      let meant = parts.map { part in
+        stems[part].map { $0.synonym == 0 ? part : $0.synonym } ?? part
+      }
+      phrases[meant[0], default: []].append((Array(meant.dropFirst()), from..<cues.count))
+      stems[parts[0], default: StemEntry()].traits.insert(.beginsPhrase)
     }
   }
 

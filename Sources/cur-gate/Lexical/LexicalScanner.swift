@@ -5,7 +5,7 @@ import CurText
 /// (`twenty-one`, `12 March 2020`) is put together by ``LexicalText``.
 struct LexicalScanner: ~Escapable {
   let text: Span<UInt8>
-  let lists = LexicalLists.shared
+  private let lists = LexicalLists.shared
   private(set) var tokens: [LexicalToken] = []
   private(set) var numbers: [LexicalNumber] = []
   private(set) var dates: [LexicalDate] = []
@@ -104,10 +104,10 @@ struct LexicalScanner: ~Escapable {
       cutEnding(&stem)
       token.stem = stem == word ? token.exact : hash64(stem.span)
     }
-    token.cues = lists.axes[token.stem] ?? 0..<0
-    if lists.implicitNegations.contains(token.stem) { token.traits.insert(.implicitNegation) }
-    if lists.light.contains(token.stem) { token.traits.insert(.light) }
-    if let synonym = lists.synonyms[token.stem] { token.stem = synonym }
+    guard let stem = lists.stems[token.stem] else { return }
+    token.cues = stem.cues
+    token.traits.formUnion(stem.traits)
+    if stem.synonym != 0 { token.stem = stem.synonym }
   }
 
   /// `don't` is two tokens, `do` and a negation at the same place; the verb may be a modal.

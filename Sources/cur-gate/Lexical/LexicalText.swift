@@ -109,7 +109,7 @@ struct LexicalText {
   /// Gives a phrase's first token the phrase's cues, and its other tokens none.
   private mutating func markPhrases() {
     let lists = LexicalLists.shared
-    for k in tokens.indices where tokens[k].kind == .word {
+    for k in tokens.indices where tokens[k].traits.contains(.beginsPhrase) {
       guard let phrases = lists.phrases[tokens[k].stem] else { continue }
       for phrase in phrases where matches(phrase.rest, at: k + 1) {
         tokens[k].cues = phrase.cues

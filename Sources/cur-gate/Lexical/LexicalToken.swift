@@ -1,5 +1,5 @@
 /// What a word of a text is to the judge.
-struct LexicalTraits: OptionSet {
+struct LexicalTraits: OptionSet, Sendable {
   let rawValue: UInt32
 
   static let stop = Self(rawValue: 1)
@@ -35,6 +35,8 @@ struct LexicalTraits: OptionSet {
   static let gerund = Self(rawValue: 1 << 17)
   /// An article, possessive or other word that begins a noun phrase.
   static let determiner = Self(rawValue: 1 << 18)
+  /// The first word of a phrase of the lists.
+  static let beginsPhrase = Self(rawValue: 1 << 19)
 }
 
 /// A word, a number, a date or a mark of punctuation, with its place in the text.

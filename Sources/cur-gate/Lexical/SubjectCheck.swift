@@ -117,7 +117,7 @@ extension ClaimComparison {
   }
 
   /// A pronoun is among the sentence's first four tokens.
-  private func speaksByPronoun(_ sentence: Int) -> Bool {
+  func speaksByPronoun(_ sentence: Int) -> Bool {
     source.tokens[source.sentenceTokens[sentence].prefix(4)].contains {
       $0.traits.contains(.pronoun)
     }
