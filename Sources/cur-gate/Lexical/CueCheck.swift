@@ -14,7 +14,7 @@ extension ClaimComparison {
   }
 
   /// The token of the window that is at another end of the cue's axis, with more neighbours in common
-  /// than any at the same end.
+  /// than any at the same end. A "not" before the same word is left to ``checkNegation(_:)``.
   private func opposite(of cue: Cue, at k: Int) -> (token: Int, pole: Int)? {
     let lists = LexicalLists.shared
     let pole = effectivePole(cue, k, in: answer)
@@ -24,16 +24,18 @@ extension ClaimComparison {
       for index in source.tokens[j].cues where lists.cues[index].axis == cue.axis {
         let isSame =
           source.tokens[j].stem == answer.tokens[k].stem && lists.cues[index].pole == cue.pole
+        let otherPole = isSame ? pole : effectivePole(lists.cues[index], j, in: source)
         let common =
           context(token: k, other: j) + (isSame ? 1 : 0) + (haveSameNext(k, j) ? 8 : 0)
-        if effectivePole(lists.cues[index], j, in: source) == pole {
+        if otherPole == pole {
           same = max(same, common)
         } else if common > other {
           (other, found) = (common, (j, lists.cues[index].pole))
         }
       }
     }
-    return other > same ? found : nil
+    let margin = cue.kind == .antonym && same > 0 ? 6 : 0
+    return other > same + margin ? found : nil
   }
 
   /// Whether the claim's sentence has words of both ends of the axis, each as often as the window:
@@ -81,7 +83,9 @@ extension ClaimComparison {
   /// The end of the axis that is meant: "not required" means optional, "not allowed" forbidden.
   func effectivePole(_ cue: Cue, _ k: Int, in text: LexicalText) -> Int {
     let mayBeDenied = text.tokens[k].isContent || cue.kind == .modality
-    guard mayBeDenied, text.isNegated(k, reach: 2) else { return cue.pole }
+    guard mayBeDenied, text.isNegated(k, reach: cue.kind == .antonym ? 3 : 2) else {
+      return cue.pole
+    }
     switch cue.kind {
     case .modality: return 2 - cue.pole
     case .antonym: return 1 - cue.pole

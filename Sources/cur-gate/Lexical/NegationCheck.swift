@@ -7,17 +7,17 @@ extension ClaimComparison {
     for (offset, rank) in claimRanks.enumerated() where counterparts[offset] >= 0 {
       let k = answer.content[rank]
       let j = source.content[counterparts[offset]]
-      guard !shareAxis(answer.tokens[k], source.tokens[j]) else { continue }
       let only = answer.isDenied(k) && !source.isNegated(j, reach: 4)
       let lost = source.isDenied(j) && !answer.isNegated(k, reach: 4)
-      if only || lost { return found.append(.conflict(.negation)) }
+      guard only || lost, !isMixed(answer.stems[rank]) else { continue }
+      return found.append(.conflict(.negation))
     }
   }
 
   /// As often as the claim says "not", the window says so, or has a word such as "lack" or "only".
   func checkNegationCount(_ found: inout [Finding]) {
     let mine = part.tokens.count {
-      answer.tokens[$0].traits.contains(.negation) && !isOfAxis($0)
+      answer.tokens[$0].traits.contains(.negation) && !answer.isNor($0) && !isOfAxis($0)
     }
     guard mine > 0, matchedShare >= 0.6 else { return }
     let others = window.count {
@@ -32,12 +32,14 @@ extension ClaimComparison {
     return claimRanks.contains(rank) && hasSamePole(answer.content[rank])
   }
 
-  /// Words of one axis are compared by meaning, with their "not"; see ``checkCues(_:)``.
-  private func shareAxis(_ token: LexicalToken, _ other: LexicalToken) -> Bool {
-    let cues = LexicalLists.shared.cues
-    return token.cues.contains { mine in
-      cues[mine].kind != .comparison && other.cues.contains { cues[$0].axis == cues[mine].axis }
-    }
+  /// Whether both have the word more than once, denied and not, so that which is which is not known.
+  private func isMixed(_ stem: UInt64) -> Bool {
+    let mine = claimRanks.filter { answer.stems[$0] == stem }
+    let others = windowRanks.filter { source.stems[$0] == stem }
+    guard mine.count > 1, others.count > 1 else { return false }
+    let denied = mine.count { answer.isNegated(answer.content[$0], reach: 4) }
+    let deniedThere = others.count { source.isNegated(source.content[$0], reach: 4) }
+    return (1..<mine.count).contains(denied) && (1..<others.count).contains(deniedThere)
   }
 }
 
@@ -76,4 +78,9 @@ extension LexicalText {
   private func isOnly(_ k: Int) -> Bool { k < tokens.count && tokens[k].exact == Self.only }
 
   private static let only = wordHash("only")
+
+  /// Whether the token is "nor", which goes on with a "neither".
+  func isNor(_ k: Int) -> Bool { tokens[k].exact == Self.nor }
+
+  private static let nor = wordHash("nor")
 }

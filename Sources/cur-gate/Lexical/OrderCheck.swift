@@ -11,12 +11,13 @@ extension ClaimComparison {
   private func isSwapped(around pivot: Int) -> Bool {
     guard answer.tokens[answer.content[pivot]].kind == .word else { return false }
     let voice = answer.voice(of: pivot)
+    let link = answer.link(after: pivot)
     var reversed = false
     for (left, right) in [(pivot - 1, pivot + 1), (pivot - 2, pivot + 1), (pivot - 1, pivot + 2)] {
       guard claimRanks.contains(left), claimRanks.contains(right) else { continue }
       let (subject, object) = (answer.stems[left], answer.stems[right])
       guard subject != object, !answer.isList(left..<right + 1) else { continue }
-      switch order(subject, answer.stems[pivot], object, voice) {
+      switch order(subject, answer.stems[pivot], object, voice, link) {
       case .same: return false
       case .reversed: reversed = true
       case .unknown: break
@@ -28,8 +29,9 @@ extension ClaimComparison {
   private enum Order { case same, reversed, unknown }
 
   /// How the window has the three, in one sentence and within four content words of the pivot.
-  private func order(_ subject: UInt64, _ pivot: UInt64, _ object: UInt64, _ voice: Voice) -> Order
-  {
+  private func order(
+    _ subject: UInt64, _ pivot: UInt64, _ object: UInt64, _ voice: Voice, _ link: UInt64
+  ) -> Order {
     var order = Order.unknown
     for rank in windowRanks where source.stems[rank] == pivot {
       let sentence = source.ranksOfSentence(at: source.content[rank])
@@ -43,7 +45,7 @@ extension ClaimComparison {
       if isStraight, first == nil, last == nil { order = .reversed }
       guard !isStraight, let first, let last, !source.isList(first..<last + 1) else { continue }
       if voice != other || voice == .unknown { return .same }
-      order = .reversed
+      if source.link(after: rank) == link { order = .reversed }
     }
     return order
   }
@@ -73,6 +75,15 @@ extension LexicalText {
     guard let next, next.kind == .word else { return .unknown }
     let takesObject = next.isContent || next.traits.contains(.determiner)
     return takesObject ? .active : .unknown
+  }
+
+  /// The preposition that ties the content word of this rank to the next, "of" or "on"; 0 for none.
+  func link(after rank: Int) -> UInt64 {
+    let k = content[rank] + 1
+    guard k < tokens.count, tokens[k].kind == .word, !tokens[k].isContent,
+      !tokens[k].traits.contains(.determiner)
+    else { return 0 }
+    return tokens[k].exact
   }
 
   private static let by = wordHash("by")
