@@ -28,19 +28,18 @@ extension ClaimComparison {
       answer.voice(of: verb) == source.voice(of: place)
     else { return }
     let other = counterparts[head - claimRanks.lowerBound]
-    if other >= 0 && other < place || answer.stems[claimRanks].contains(source.stems[place - 1]) {
-      return
-    }
+    let isBefore = other >= 0 && other < place
+    if isBefore || answer.stems[subject].contains(source.stems[place - 1]) { return }
     found.append(other >= 0 ? .conflict(.order) : .missing(.words))
   }
 
-  /// Whether only a modal or a form of "to be" stands between the two words, so that the first ends
-  /// the second's subject.
+  /// Whether a modal or a form of "to be" stands between the two words, and stop words alone beside
+  /// it, so that the first ends the second's subject.
   private func speaksOfSubject(_ head: Int, _ verb: Int, in text: LexicalText) -> Bool {
     let between = text.tokens[text.content[head] + 1..<text.content[verb]]
-    return !between.isEmpty
+    return between.contains { $0.traits.contains(.auxiliary) || isModal($0) }
       && between.allSatisfy { token in
-        token.kind == .word && (token.traits.contains(.auxiliary) || isModal(token))
+        token.kind == .word && token.traits.isDisjoint(with: [.pronoun, .clauseWord, .first])
       }
   }
 
