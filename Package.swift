@@ -71,7 +71,7 @@ let package = Package(
       swiftSettings: swift),
     .testTarget(name: "CurReadTests", dependencies: ["cur-read"], swiftSettings: swift),
     .testTarget(name: "CurDedupTests", dependencies: ["cur-dedup", "TestSupport"]),
-    .testTarget(name: "CurGenTests", dependencies: ["cur-gen"], swiftSettings: swift),
+    .testTarget(name: "CurGenTests", dependencies: ["cur-gen", "CurText"], swiftSettings: swift),
     .testTarget(name: "CurGateTests", dependencies: ["cur-gate", "TestSupport"]),
     .testTarget(name: "CurExportTests", dependencies: ["cur-export", "TestSupport"]),
     .testTarget(

@@ -26,7 +26,7 @@ final class CommitQueue: Sendable {
     // millisecond's patience takes it from 146 to 105 µs a call and adds 2 % to the time (64 in
     // flight, 50 ms each, 2026-11-20); 8 or fewer never wait.
     let leastGroup = inFlight / 8
-    try startThread { [items] in
+    try startDetachedThread { [items] in
       while var group = items.takeAll() {
         if group.count < leastGroup {
           usleep(1000)

@@ -22,7 +22,7 @@ final class Dispatcher: Sendable {
     } else {
       commits = nil
     }
-    try startThread { [commits] in
+    try startDetachedThread { [commits] in
       let driver = Driver(
         endpoint, configuration, inbox: inbox, transport: transport, commits: commits, tally: tally)
       driver.run()

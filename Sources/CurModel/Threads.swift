@@ -1,30 +1,10 @@
 import CurTool
 import Glibc
 
-/// Starts a thread that runs `work` to its end.
-func startThread(_ work: @escaping @Sendable () -> Void) throws(ToolError) {
-  final class Work: Sendable {
-    let run: @Sendable () -> Void
-    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
-  }
-  // The new thread takes over this reference; a pointer is all that pthread_create can hand on.
-  let context = Unmanaged.passRetained(Work(work))
-  var attributes = pthread_attr_t()
-  pthread_attr_init(&attributes)
-  pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
-  defer { pthread_attr_destroy(&attributes) }
-  var thread = pthread_t()
-  let failure = pthread_create(
-    &thread, &attributes,
-    { context in
-      guard let context else { return nil }
-      Unmanaged<Work>.fromOpaque(context).takeRetainedValue().run()
-      return nil
-    }, context.toOpaque())
-  guard failure == 0 else {
-    context.release()
-    throw ToolError(.systemFailure, "cannot start a thread: \(String(cString: strerror(failure)))")
-  }
+/// Starts a thread that runs `work` to its end, and that nobody waits for.
+func startDetachedThread(_ work: @escaping @Sendable () -> Void) throws(ToolError) {
+  guard let thread = startThread(work) else { throw .system("start", "thread") }
+  pthread_detach(thread)
 }
 
 /// Things put in by any thread, and taken out all at once by one that waits for them.
