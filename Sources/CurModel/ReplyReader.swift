@@ -122,19 +122,23 @@ private struct Search {
 
   /// Whether a value of the kind that is asked for begins here: `{` or `[` and what may follow it.
   private func begins(_ start: Int) -> Bool {
-    let asked: [UInt8] =
-      rule.types.isEmpty ? Array("{[".utf8) : rule.types.contains("array") ? Array("[".utf8) : []
-    let first = bytes[start]
-    guard let next = bytes[(start + 1)...].first(where: { $0 > 0x20 }) else { return false }
+    let opener = bytes[start]
+    let isArray = opener == UInt8(ascii: "[")
+    guard isArray || opener == UInt8(ascii: "{"),
+      let next = bytes[(start + 1)...].first(where: { $0 > 0x20 })
+    else { return false }
     // An array of objects is taken whole, or the first of several would pass for the answer.
-    if first == UInt8(ascii: "["), next == UInt8(ascii: "{") { return true }
-    guard asked.contains(first) || first == UInt8(ascii: "{") && !isArray else { return false }
+    if isArray, next == UInt8(ascii: "{") { return true }
+    guard asks(for: isArray ? "array" : "object") else { return false }
     // A quote, plain or typographic, an inner value or the closer; not the word of a template.
-    if first == UInt8(ascii: "{") { return Array("\"'{}".utf8).contains(next) || next == 0xE2 }
-    return Array("\"'{[]-0123456789tfn".utf8).contains(next) || next == 0xE2
+    let fitting = isArray ? "\"'{[]-0123456789tfn" : "\"'{}"
+    return fitting.utf8.contains(next) || next == 0xE2
   }
 
-  private var isArray: Bool { rule.types == ["array"] }
+  private func asks(for type: String) -> Bool {
+    if rule.types.isEmpty { return rule.members.isEmpty || type == "object" }
+    return rule.types.contains(type)
+  }
 }
 
 /// `value` with only the last of members of one name, which is the one that counts.

@@ -47,7 +47,8 @@ func verdict(on outcome: Outcome, of endpoint: Endpoint) -> Verdict {
       return .stop(
         ToolError(.modelFailure, "'\(endpoint.baseURL)' asks to wait for \(Int(wait)) s: \(error)"))
     }
-    return .tryAgain("\(error)", wait: wait, isTooFast: error.status == 429)
+    // To be told to wait for nothing is to be told nothing.
+    return .tryAgain("\(error)", wait: wait == 0 ? nil : wait, isTooFast: error.status == 429)
   default: return .rejected(status: error.status, message: error.message)
   }
 }

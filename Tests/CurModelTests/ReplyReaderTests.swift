@@ -141,6 +141,9 @@ private let cases: [Case] = [
   // Nothing is taken from prose, and no piece for the whole.
   Case(schema: reward, answer: "I cannot rate this.", expected: "no-json"),
   Case(schema: reward, answer: "Score: 4", expected: "no-json"),
+  Case(
+    schema: ["properties": ["score": ["type": "integer"]]], answer: #"See [1]: {"score":4}"#,
+    expected: #"{"score":4} slice"#),
   Case(schema: reward, answer: "4", expected: "type::4"),
   Case(schema: reward, answer: "", expected: "no-json"),
   Case(schema: reward, answer: #"{"outer":{"score":4}"#, expected: "unreadable", finishReason: ""),
