@@ -35,7 +35,7 @@ public enum Filter {
 
 extension Invocation {
   /// The blocks of the command's inputs.
-  func lineBlocks() throws(ToolError) -> LineBlocks {
+  public func lineBlocks() throws(ToolError) -> LineBlocks {
     try LineBlocks(
       files, maximumLine: try options.bytes("max-line"),
       head: options["head"] == nil ? nil : try options.count("head"))
@@ -137,19 +137,16 @@ private final class FilterWorker: PipelineWorker {
     for (box, key) in zip(boxes, keys) { box.settle(row, key) }
     turnstile.advance()
   }
+}
 
-  /// One JSON document instead of one object a line: every line would be a fault.
-  private func refuseDocument(_ line: Span<UInt8>, _ origin: LineOrigin) throws(ToolError) {
-    var first = 0
-    while first < line.count, isSpace(line[first]) { first += 1 }
-    guard first < line.count else { return }
-    let isLone = (first + 1..<line.count).allSatisfy { isSpace(line[$0]) }
-    let isDocument =
-      line[first] == UInt8(ascii: "[") || (line[first] == UInt8(ascii: "{") && isLone)
-    if isDocument {
-      throw ToolError(
-        .unreadableLines, origin.message(LineFault(.wholeDocument, at: first)))
-    }
+/// One JSON document instead of one object a line is told at once: every line would be a fault.
+func refuseDocument(_ line: Span<UInt8>, _ origin: LineOrigin) throws(ToolError) {
+  var first = 0
+  while first < line.count, isSpace(line[first]) { first += 1 }
+  guard first < line.count else { return }
+  let isLone = (first + 1..<line.count).allSatisfy { isSpace(line[$0]) }
+  if line[first] == UInt8(ascii: "[") || (line[first] == UInt8(ascii: "{") && isLone) {
+    throw ToolError(.unreadableLines, origin.message(LineFault(.wholeDocument, at: first)))
   }
 }
 

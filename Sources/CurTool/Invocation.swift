@@ -26,7 +26,9 @@ public struct Invocation: Sendable {
     files = words.operands
     if command.takesRow, let names = words.operands.first {
       files.removeFirst()
-      rows = try Self.rows(names, command, &words)
+      let outer = OptionValues(
+        command.allOptions, given: words.values(command.allOptions, of: ""))
+      rows = try Self.rows(names, command, &words, outer)
     } else if !command.takesRow {
       rows = [
         RowInvocation(
@@ -41,7 +43,7 @@ public struct Invocation: Sendable {
   }
 
   private static func rows(
-    _ names: String, _ command: Command, _ words: inout Words
+    _ names: String, _ command: Command, _ words: inout Words, _ outer: OptionValues
   ) throws(ToolError) -> [RowInvocation] {
     var found: [RowDescription] = []
     for name in names.split(separator: ",", omittingEmptySubsequences: false) {
@@ -58,7 +60,8 @@ public struct Invocation: Sendable {
       rows.append(
         RowInvocation(
           description: row,
-          options: OptionValues(row.options, given: words.values(row.options, of: row.name))))
+          options: OptionValues(
+            row.options, given: words.values(row.options, of: row.name), within: outer)))
     }
     for row in found { _ = words.take(row.options, from: row.name) }
     return rows

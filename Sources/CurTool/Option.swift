@@ -26,23 +26,28 @@ public struct Option: Sendable {
 public struct OptionValues: Sendable {
   private let options: [Option]
   private let given: [String: [String]]
+  /// Options of the command, where these are a row's: looked up, but no part of the row's config.
+  private let outer: (options: [Option], given: [String: [String]])
 
-  public init(_ options: [Option], given: [String: [String]] = [:]) {
+  public init(
+    _ options: [Option], given: [String: [String]] = [:], within outer: OptionValues? = nil
+  ) {
     (self.options, self.given) = (options, given)
+    self.outer = (outer?.options ?? [], outer?.given ?? [:])
   }
 
   /// The last value given for `name`, else its standard; nil if it has none.
-  public subscript(name: String) -> String? { given[name]?.last ?? standard(name) }
+  public subscript(name: String) -> String? { given(name)?.last ?? standard(name) }
 
   /// Whether `name` stood on the command line.
-  public func isGiven(_ name: String) -> Bool { given[name] != nil }
+  public func isGiven(_ name: String) -> Bool { given(name) != nil }
 
   /// Whether the switch `name` is on.
-  public func isOn(_ name: String) -> Bool { given[name] != nil }
+  public func isOn(_ name: String) -> Bool { given(name) != nil }
 
   /// Every value given for `name`, or its standard.
   public func all(_ name: String) -> [String] {
-    given[name] ?? standard(name).map { [$0] } ?? []
+    given(name) ?? standard(name).map { [$0] } ?? []
   }
 
   /// The whole number given for `name`.
@@ -111,8 +116,10 @@ public struct OptionValues: Sendable {
     }
   }
 
+  private func given(_ name: String) -> [String]? { given[name] ?? outer.given[name] }
+
   private func standard(_ name: String) -> String? {
-    options.first { $0.name == name }?.standard
+    (options + outer.options).first { $0.name == name }?.standard
   }
 }
 

@@ -92,8 +92,22 @@ public struct Passage: ~Copyable {
     }
   }
 
+  /// Takes a line that stands alone.
+  public mutating func begin(_ line: InputLine) {
+    begin(line.bytes.span, line.origin, isOverlong: line.isOverlong)
+  }
+
   /// Lets `row` decide.
   public mutating func decide(_ row: any FilterRow) { row.decide(&sample, &verdict) }
+
+  /// Lets `row` decide, waiting for answers if it does.
+  mutating func decide(_ row: any FilterRow, order: Int) async throws(ToolError) {
+    if let asking = row as? any AskingRow, asking.asks {
+      try await asking.ask(&sample, &verdict, order: order)
+    } else {
+      row.decide(&sample, &verdict)
+    }
+  }
 
   /// Lets `row` decide by what came before.
   mutating func settle<Row: OrderedRow>(_ row: Row, _ key: Row.Key?) {

@@ -18,7 +18,7 @@ public final class Run {
   /// Whether refused samples stay in the stream.
   public var rejectsAreInStream: Bool { rejects.areInStream }
   /// What the closing line adds at its end: calls, tokens, `made without a model`.
-  public var addendum = ""
+  public var closing: () -> String = { "" }
   /// How much of the input is done, from 0 to 1; nil where it is not known.
   public var share: () -> Double? = { nil }
 
@@ -188,6 +188,7 @@ extension Run {
     line += ", \(total.rejected) rejected"
     if total.rejected > 0 { line += ": " + total.reasonsText }
     if kind == .generator { line += "; \(made) made" }
+    let addendum = closing()
     if !addendum.isEmpty { line += "; " + addendum }
     if total.rejected > 0 && !rejects.areKept && exported?.keepsApart != true {
       line += " (keep the rejects: --rejects FILE)"
@@ -215,7 +216,7 @@ extension Run {
         JSONMember("seconds", .number(String(Int(monotonicSeconds() - start)))),
         JSONMember("argv", .array(invocation.maskedArguments.map { .string($0) })),
       ]
-      if !addendum.isEmpty { members.append(JSONMember("addendum", .string(addendum))) }
+      if !closing().isEmpty { members.append(JSONMember("closing", .string(closing()))) }
       try directory?.append(stats: .object(members))
     }
   }

@@ -12,6 +12,7 @@ public enum Signals {
   static let graceSeconds: UInt32 = 3
 
   private static let raised = Atomic<Int32>(0)
+  private static let actions = Mutex<[@Sendable () -> Void]>([])
   private static let pipe: (reading: Int32, writing: Int32) = {
     var ends: (reading: Int32, writing: Int32) = (-1, -1)
     _ = cspawn_pipe(&ends.reading, &ends.writing)
@@ -23,6 +24,11 @@ public enum Signals {
 
   /// A descriptor that becomes readable when the run is to stop.
   public static var descriptor: Int32 { pipe.reading }
+
+  /// Has `action` done once, on a thread of its own, when the run is to stop.
+  public static func whenRaised(_ action: @escaping @Sendable () -> Void) {
+    actions.withLock { $0.append(action) }
+  }
 
   /// Blocks the signals and starts the thread that waits for them. Call it before any other thread.
   static func begin() {
@@ -64,6 +70,7 @@ public enum Signals {
     raised.store(number, ordering: .relaxed)
     var byte: UInt8 = 0
     _ = write(pipe.writing, &byte, 1)
+    for action in actions.withLock({ $0 }) { action() }
     sleep(graceSeconds)
     Temporaries.removeAll()
     die(by: number)

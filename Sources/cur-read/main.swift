@@ -39,7 +39,9 @@ runCommand(command) { invocation throws(ToolError) in
   return try Run.perform(invocation, .reader, steps: [(step, config)]) { run throws(ToolError) in
     let queue = SourceQueue(
       list.sources, maximumLine: try options.bytes("max-line"), directory: run.directory)
-    if list.skipped > 0 { run.addendum = "files of no known kind passed over: \(list.skipped)" }
+    if list.skipped > 0 {
+      run.closing = { "files of no known kind passed over: \(list.skipped)" }
+    }
     let threads = settings.head == nil ? try invocation.threads() : 1
     try Pipeline.run(threads: threads) { ReadWorker(settings, queue, run) }
   }

@@ -1,0 +1,199 @@
+import CurSample
+import Glibc
+import Synchronization
+
+/// One line of an input, with a life of its own.
+public struct InputLine: Sendable {
+  public var bytes: [UInt8]
+  public var origin: LineOrigin
+  /// Whether it is only the beginning of a line longer than `--max-line`.
+  public var isOverlong: Bool
+}
+
+/// Lines that are worked on many at once, because each waits for something; what becomes of them is
+/// delivered in their order.
+///
+/// One thread reads and starts a task for each line, the calling thread delivers. A line that takes
+/// long holds the others back only when the window is full: 1,024 lines or 64 MiB of them (*chosen*:
+/// sixteen times the default of calls in flight and more, and a bound on memory).
+public enum Window {
+  public static let lines = 1024
+  static let bytes = 64 << 20
+
+  /// - Parameters:
+  ///   - limit: the most lines worked on at once.
+  ///   - work: what is done with a line and its number, from 0.
+  /// - Throws: the first error, in the order of the lines.
+  public static func run(
+    lines blocks: LineBlocks, to run: Run, limit: Int = lines,
+    work: @escaping @Sendable (InputLine, Int) async throws(ToolError) -> Delivery
+  ) throws(ToolError) {
+    let state = State(limit: limit, bytes: bytes)
+    let reader = Reader(blocks)
+    run.share = { reader.share }
+    guard startThread({ reader.read(into: state, work) }) != nil else {
+      throw .system("start", "thread")
+    }
+    defer { state.giveUp() }
+    while let result = state.next() { try run.deliver(try result.get()) }
+  }
+
+  /// What reader, tasks and the delivering thread share.
+  ///
+  /// The unsafe pointers are those of a POSIX mutex and condition, which must not move.
+  final class State: @unchecked Sendable {
+    private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+    private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    private var results: [Int: Result<Delivery, ToolError>] = [:]
+    private var sizes: [Int: Int] = [:]
+    private var inside = 0  // bytes of lines that are not delivered
+    private var started = 0
+    private var delivered = 0
+    private var ended: Result<Void, ToolError>?
+    private var isGivenUp = false
+    private let limit: Int
+    private let limitBytes: Int
+
+    init(limit: Int, bytes: Int) {
+      (self.limit, limitBytes) = (limit, bytes)
+      pthread_mutex_init(mutex, nil)
+      pthread_cond_init(changed, nil)
+    }
+
+    deinit {
+      pthread_cond_destroy(changed)
+      pthread_mutex_destroy(mutex)
+      changed.deallocate()
+      mutex.deallocate()
+    }
+
+    private func locked<T>(_ body: () -> T) -> T {
+      pthread_mutex_lock(mutex)
+      defer { pthread_mutex_unlock(mutex) }
+      return body()
+    }
+
+    /// Waits until there is room for a line of `size` bytes. Returns its number; nil if the run was
+    /// given up.
+    func start(_ size: Int) -> Int? {
+      locked {
+        while !isGivenUp, started - delivered >= limit || (inside > 0 && inside + size > limitBytes)
+        {
+          pthread_cond_wait(changed, mutex)
+        }
+        guard !isGivenUp else { return nil }
+        sizes[started] = size
+        inside += size
+        started += 1
+        return started - 1
+      }
+    }
+
+    func finish(_ number: Int, _ result: Result<Delivery, ToolError>) {
+      locked {
+        results[number] = result
+        if number == delivered { pthread_cond_broadcast(changed) }
+      }
+    }
+
+    /// The input has ended, or failed.
+    func end(_ result: Result<Void, ToolError>) {
+      locked {
+        ended = result
+        pthread_cond_broadcast(changed)
+      }
+    }
+
+    /// The next result in order; nil after the last.
+    func next() -> Result<Delivery, ToolError>? {
+      locked {
+        while true {
+          if let result = results.removeValue(forKey: delivered) {
+            inside -= sizes.removeValue(forKey: delivered) ?? 0
+            delivered += 1
+            pthread_cond_broadcast(changed)
+            return result
+          }
+          if let ended, delivered == started {
+            defer { self.ended = .success(()) }
+            if case .failure(let error) = ended { return .failure(error) }
+            return nil
+          }
+          pthread_cond_wait(changed, mutex)
+        }
+      }
+    }
+
+    func giveUp() {
+      locked {
+        isGivenUp = true
+        pthread_cond_broadcast(changed)
+      }
+    }
+  }
+
+  /// The reading thread: `blocks` is its alone, but for the share that progress shows.
+  private final class Reader: @unchecked Sendable {
+    private let blocks: LineBlocks
+    private let shown = Mutex<Double?>(nil)
+    var share: Double? { shown.withLock { $0 } }
+
+    init(_ blocks: LineBlocks) { self.blocks = blocks }
+
+    func read(
+      into state: State,
+      _ work: @escaping @Sendable (InputLine, Int) async throws(ToolError) -> Delivery
+    ) {
+      var block = Block()
+      do throws(ToolError) {
+        while try blocks.next(into: &block) {
+          let share = blocks.share
+          shown.withLock { $0 = share }
+          guard try start(block, state, work) else { return }
+        }
+        state.end(.success(()))
+      } catch {
+        state.end(.failure(error))
+      }
+    }
+
+    /// Starts a task for every line of `block`; false if the run was given up.
+    private func start(
+      _ block: Block, _ state: State,
+      _ work: @escaping @Sendable (InputLine, Int) async throws(ToolError) -> Delivery
+    ) throws(ToolError) -> Bool {
+      for line in try block.inputLines() {
+        guard let number = state.start(line.bytes.count) else { return false }
+        Task.detached {
+          do throws(ToolError) {
+            state.finish(number, .success(try await work(line, number)))
+          } catch {
+            state.finish(number, .failure(error))
+          }
+        }
+      }
+      return true
+    }
+  }
+}
+
+extension Block {
+  /// Its lines that are not blank.
+  ///
+  /// - Throws: ``ToolError`` if the input is no stream of lines at all.
+  func inputLines() throws(ToolError) -> [InputLine] {
+    var lines: [InputLine] = []
+    var origin = LineOrigin(input: input, line: firstLine)
+    var at = 0
+    for end in lineEnds {
+      let line = bytes.span.extracting(at..<end)
+      if origin.line == 1 { try refuseDocument(line, origin) }
+      if !line.isBlank {
+        lines.append(InputLine(bytes: [UInt8](line), origin: origin, isOverlong: isOverlong))
+      }
+      at = end + 1
+      origin.line += 1
+    }
+    return lines
+  }
+}
