@@ -155,6 +155,7 @@ struct EnglishClauseReader {
   private func isSubject(_ range: Range<Int>) -> Bool {
     guard !range.isEmpty, range.count <= 14 else { return false }
     let first = words[range.lowerBound]
+    if ["note", "see", "example"].contains(first.lower) { return false }
     let isOrder =
       first.has(.verbBase) && !first.has(.quoted) && range.count > 1
       && words[range.lowerBound + 1].has(.opener)
