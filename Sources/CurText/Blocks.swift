@@ -42,6 +42,8 @@ private struct BlockFinder {
   var open: TextBlock?
   /// How many lines the open block has.
   var lines = 0
+  /// Whether the open block explains a term: then a line set less deep ends it.
+  var explains = false
   /// The mark that closes the open fence.
   var fence: UInt8?
 
@@ -49,6 +51,7 @@ private struct BlockFinder {
     if let block = open { blocks.append(block) }
     open = nil
     fence = nil
+    explains = false
   }
 
   mutating func begin(_ kind: TextBlock.Kind, _ range: Range<Int>, indent: Int) {
@@ -84,7 +87,8 @@ private struct BlockFinder {
     } else if isBelowTerm(content, indent: indent, of: text) {
       if open?.kind == .paragraph { open?.kind = .term }
       begin(.paragraph, content, indent: indent)
-    } else if let block = open {
+      explains = true
+    } else if let block = open, !(explains && indent + 2 <= block.indent) {
       open?.range = block.range.lowerBound..<content.upperBound
       lines += 1
     } else {

@@ -62,7 +62,17 @@ struct Asked: Sendable, CustomTestStringConvertible {
     "run the program with \"--force\""),
   Asked(
     "Only one thing is here. There are three kinds of lock in the kernel.", .howMany,
-    "How many kinds of lock in the kernel are there?", "three"),
+    "How many kinds of lock are there in the kernel?", "three"),
+  Asked(
+    "The great fire destroyed more than thirteen thousand houses in the city.", .howMany,
+    "How many houses did the great fire destroy?", "more than thirteen thousand"),
+  Asked(
+    "Ada Lovelace was a mathematician who wrote about machines in English.", .who,
+    "Who exactly was Ada Lovelace?",
+    "a mathematician who wrote about machines in English"),
+  Asked(
+    "In 1891, the young physicist moved from the village to the city.", .when,
+    "When did the young physicist move from the village to the city?", "In 1891"),
   Asked(
     "A version number has four numeric parts.", .howMany,
     "How many numeric parts does a version number have?", "four"),

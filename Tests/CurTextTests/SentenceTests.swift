@@ -46,6 +46,16 @@ func sentencesEndWhereTheyEnd(marked: String) {
   ),
   ("In the year\n3. Not an item.", ["In the year\n3.", "Not an item."]),
   ("```\na. B. c\n\nd. E\n```\nEnd.", ["```\na. B. c\n\nd. E\n```", "End."]),
+  (
+    "--quiet\n    Print nothing. Not even errors.\n--help\n    Print help.",
+    ["--quiet", "Print nothing.", "Not even errors.", "--help", "Print help."]
+  ),
+  ("* 11.8. Programs\n* 12. More", ["* 11.8. Programs", "* 12. More"]),
+  (
+    "1. A Title\n   The text below has a line of its own. It goes on.",
+    ["1. A Title", "The text below has a line of its own.", "It goes on."]
+  ),
+  ("It uses 'find'. 'find' evaluates.", ["It uses 'find'.", "'find' evaluates."]),
   ("```\nopen. Fence", ["```\nopen. Fence"]),
   ("| a. B | c |\n| - | - |\nText.", ["| a. B | c |", "| - | - |", "Text."]),
   ("  \n\u{A0}\u{3000}\n", []), ("", []), ("One.\r\n\r\nTwo.\r\n", ["One.", "Two."]),

@@ -32,8 +32,9 @@ struct FitQuestions {
     candidates.filter { candidate in
       // Sorted, or the sum below would round differently from run to run.
       let asked = Set(rules.contentWords(Array(candidate.question.utf8).span)).sorted()
-      // "Which field" is answered with a field's name, which says "field" again.
-      let largest = candidate.kind == .which ? 0.5 : Self.largestOverlap
+      // "Which field" is answered with a field's name, "more than the old plan" with another plan.
+      let isOneOfTwo = candidate.kind == .which || candidate.kind == .comparison
+      let largest = isOneOfTwo ? 0.5 : Self.largestOverlap
       return overlap(of: candidate.answer, with: asked) <= largest
         && leadsBack(asked, to: candidate.sentence)
     }

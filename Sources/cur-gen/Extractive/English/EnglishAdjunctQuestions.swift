@@ -2,7 +2,17 @@ extension EnglishQuestionMaker {
   /// Why, when, where and how: what follows the clause's own words is asked for.
   func adjunctQuestions() -> [QuestionCandidate] {
     guard isFrontedPlain || clause.fronted == nil else { return [] }
-    return placeQuestions() + clause.rest.flatMap { adjunctQuestions(at: $0) }
+    return placeQuestions() + frontedDates() + clause.rest.flatMap { adjunctQuestions(at: $0) }
+  }
+
+  /// "In 1891, X moved": when.
+  private func frontedDates() -> [QuestionCandidate] {
+    guard let range = clause.fronted, range.count <= 5, isDate(range.lowerBound + 1),
+      ["in", "on", "by", "since"].contains(words[range.lowerBound].lower)
+    else { return [] }
+    let said = withoutAdjunct(clause.rest)
+    guard said.count <= 14, isSaid(said) else { return [] }
+    return ask(.when, "when", said, range, 1.5)
   }
 
   /// The question whose answer begins at `at`.
@@ -69,8 +79,8 @@ extension EnglishQuestionMaker {
   /// Adverbs that belong to what follows: "only if", "just before".
   private static let loose: Set<String> = [
     "only", "ever", "merely", "just", "even", "simply", "solely", "either", "both", "immediately",
-    "also",
-    "shortly", "mainly", "partly", "precisely", "especially", "particularly", "except", "unless",
+    "also", "shortly", "mainly", "partly", "precisely", "especially", "particularly", "except",
+    "unless",
   ]
 
   private func ask(
@@ -82,13 +92,13 @@ extension EnglishQuestionMaker {
 
   /// A year, or a month with or without a day.
   private func isDate(_ at: Int) -> Bool {
-    guard at < clause.rest.upperBound else { return false }
+    guard words.indices.contains(at) else { return false }
     let word = words[at]
     if let year = Int(word.lower), (1000...2100).contains(year), word.lower.utf8.count == 4 {
       return true
     }
     if Self.months.contains(word.lower), word.text.first?.isUppercase ?? false { return true }
-    return at + 1 < clause.rest.upperBound && word.has(.number)
+    return at + 1 < words.count && word.has(.number)
       && Self.months.contains(words[at + 1].lower)
   }
 
@@ -102,6 +112,7 @@ extension EnglishQuestionMaker {
 
   /// "is stored in the archive": where.
   private func placeQuestions() -> [QuestionCandidate] {
+    if clause.base == "take", clause[clause.rest].first?.lower == "place" { return takingPlace() }
     guard let base = clause.base, lexicon.placeVerbs.contains(base), clause.rest.count >= 2,
       clause.isPassive || ["reside", "live", "appear", "stand", "occur", "exist"].contains(base)
     else { return [] }
@@ -113,6 +124,16 @@ extension EnglishQuestionMaker {
     let end = adjunct(in: clause.rest) ?? clause.rest.upperBound
     let tail = [condition, fronted].first { !$0.isEmpty } ?? ""
     return make(.where, inverted("where", tail), at..<end, weight: 1.6)
+  }
+
+  /// "takes place in the leaves".
+  private func takingPlace() -> [QuestionCandidate] {
+    guard clause.rest.count >= 4,
+      ["in", "at", "on", "inside", "within"].contains(words[clause.rest.lowerBound + 1].lower)
+    else { return [] }
+    return make(
+      .where, inverted("where", "place"), clause.rest.lowerBound + 1..<clause.rest.upperBound,
+      weight: 1.6)
   }
 
   private func isPlace(_ place: NounPhrase) -> Bool {
@@ -132,6 +153,7 @@ extension EnglishQuestionMaker {
   private static let takers: Set<String> = [
     "way", "attempt", "care", "need", "ability", "right", "permission", "effort", "step", "steps",
     "reason", "method", "means", "measures", "mechanism", "tool", "option", "intended", "used",
+    "order",
   ]
 
   /// The months.

@@ -40,7 +40,8 @@ extension EnglishQuestionMaker {
       return Self.aims.contains(words[noun.head].lower)
     }
     let isName = first.text.first?.isUppercase ?? false
-    return first.has([.determiner, .quoted, .number]) || isName
+    let isAmount = ["about", "approximately"].contains(first.lower)
+    return first.has([.determiner, .quoted, .number]) || isName || isAmount
   }
 
   /// Nouns whose content is told by "to" or "that".
@@ -63,10 +64,15 @@ extension EnglishQuestionMaker {
       !words[said.head].has(.quoted)
     {
       let isTerm = ["a", "an", "the"].contains(words[clause.subject.lowerBound].lower)
-      let kind = "what kind of \(words[said.head].text) is \(clause.subjectText)?"
-      let question =
-        isTerm || Self.vagueKinds.contains(words[said.head].lower)
-        ? "what is meant by \(clause.subjectText)?" : kind
+      let be = words[clause.auxiliary].lower
+      if lexicon.has(words[said.head].lower, in: lexicon.persons), !isTerm {
+        return make(.who, "who exactly \(be) \(clause.subjectText)?", clause.rest, weight: 1.4)
+      }
+      let hasKind =
+        !Self.vagueKinds.contains(words[said.head].lower)
+        && !words[said.range].contains { $0.has(.conjunction) }
+      let kind = "what kind of \(words[said.head].text) \(be) \(clause.subjectText)?"
+      let question = isTerm || !hasKind ? "what is meant by \(clause.subjectText)?" : kind
       return make(.definition, question, clause.rest, weight: 1.3)
     }
     return make(.definition, inverted("what"), clause.rest, weight: 1.4)

@@ -78,36 +78,7 @@ struct EnglishClauseReader {
     return end
   }
 
-  /// The first verb of the main clause that is beyond doubt one.
-  private func finiteVerb(from: Int) -> (place: Int, form: EnglishClause.Form)? {
-    var relatives = 0
-    for at in from..<words.count {
-      let word = words[at]
-      if word.has([.comma, .semicolon, .colon, .subordinator, .question]) { return nil }
-      if word.has(.relative) {
-        relatives += 1
-        guard relatives == 1, at > from else { return nil }
-        continue
-      }
-      if word.has(.finiteAuxiliary), !word.has(.quoted), at > from {
-        if relatives == 1 {
-          relatives = 2
-          continue
-        }
-        return (at, auxiliaryForm(at))
-      }
-      if at > from, let form = plainForm(at, subject: from..<at) {
-        if relatives == 1 {
-          relatives = 2
-          continue
-        }
-        return (at, form)
-      }
-    }
-    return nil
-  }
-
-  private func auxiliaryForm(_ at: Int) -> EnglishClause.Form {
+  func auxiliaryForm(_ at: Int) -> EnglishClause.Form {
     let word = words[at]
     if word.has(.modal) { return .modal }
     if word.has(.be) { return .be }
@@ -122,32 +93,6 @@ struct EnglishClauseReader {
     }
     if let next, words[next].has(.verbBase) { return .do }
     return word.lower == "does" ? .presentS : word.lower == "did" ? .past : .present
-  }
-
-  /// The form of a full verb without auxiliary at `at`, if it is beyond doubt one.
-  private func plainForm(_ at: Int, subject: Range<Int>) -> EnglishClause.Form? {
-    let word = words[at]
-    guard word.has([.verbBase, .verbS, .verbPast]), !word.has(.quoted), at + 1 < words.count else {
-      return nil
-    }
-    let last = words[at - 1]
-    guard last.isNounLike || last.has([.adverb, .relative]) else { return nil }
-    let next = words[at + 1]
-    let isObjectNext = next.has([.determiner, .possessive, .demonstrative, .quoted])
-    let head = nounPhrase(in: words, subject.lowerBound, limit: subject.upperBound)
-    if word.has(.verbS) {
-      if !word.has(.nounToo) { return .presentS }
-      return isObjectNext ? .presentS : nil
-    }
-    if word.has(.verbBase), !word.has(.verbPast) || isObjectNext {
-      let isPlural =
-        last.has(.relative) || words[subject].contains { $0.lower == "and" }
-        || (head.map { words[$0.head].isPlural } ?? false)
-        || subject.count == 1 && words[subject.lowerBound].has(.you)
-      guard isPlural else { return nil }
-      return !word.has(.nounToo) || isObjectNext ? .present : nil
-    }
-    return word.has(.verbPast) && isObjectNext && !next.has(.quoted) ? .past : nil
   }
 
   /// The next word that is no adverb or "not".
@@ -210,6 +155,11 @@ struct EnglishClauseReader {
   private func isSubject(_ range: Range<Int>) -> Bool {
     guard !range.isEmpty, range.count <= 14 else { return false }
     let first = words[range.lowerBound]
+    if ["note", "see", "example"].contains(first.lower) { return false }
+    let isOrder =
+      first.has(.verbBase) && !first.has(.quoted) && range.count > 1
+      && words[range.lowerBound + 1].has(.opener)
+    if isOrder { return false }
     if range.count == 1, first.has([.pronoun, .you]) || first.lower == "one" { return true }
     if range.count == 1, first.has(.verbIng), !first.has(.quoted) { return true }
     guard

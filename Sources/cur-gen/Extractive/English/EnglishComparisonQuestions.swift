@@ -8,7 +8,8 @@ extension EnglishQuestionMaker {
   private func differences() -> [QuestionCandidate] {
     if let range = clause.fronted, words[range.lowerBound].lower == "unlike", range.count >= 2 {
       let other = phrase(words[range.dropFirst()])
-      let verb = clause.isPlural ? "do" : "does"
+      let present = clause.isPlural ? "do" : "does"
+      let verb = clause.form == .past ? "did" : present
       return make(
         .comparison, "how \(verb) \(clause.subjectText) differ from \(other)?",
         clause.auxiliary..<clause.rest.upperBound, weight: 1.8)

@@ -43,6 +43,11 @@ struct EnglishLexicon: Sendable {
     if let first = word.utf8.first, first &- 0x30 < 10 || first == 0x2E, Self.isNumber(word) {
       return .number
     }
+    if let dash = word.firstIndex(of: "-"), classes[String(word[..<dash])] == .number,
+      classes[String(word[word.index(after: dash)...])]?.has([.number, .determiner]) ?? false
+    {
+      return .number
+    }
     if word.hasSuffix("ed"), word.utf8.count > 4, !word.hasSuffix("eed") {
       return [.participle, .verbPast]
     }

@@ -14,7 +14,9 @@ extension EnglishQuestionMaker {
     let tail = [condition, fronted].first { !$0.isEmpty } ?? ""
     guard let first = clause[clause.rest].first, !body.isEmpty else { return deeds(tail) }
     if first.has(.preposition) || first.lower == "as" {
-      guard lexicon.strandings.contains("\(base) \(first.lower)"), body.count >= 2,
+      let isAgent =
+        clause.isPassive && first.lower == "by" && isObject(at: clause.rest.lowerBound + 1)
+      guard isAgent || lexicon.strandings.contains("\(base) \(first.lower)"), body.count >= 2,
         !condition.isEmpty || adjunct(in: clause.rest).map({ words[$0].has(.comma) }) ?? true
       else {
         return deeds(tail)
@@ -92,7 +94,8 @@ extension EnglishQuestionMaker {
       return false
     }
     if base == "have" { return clause.form == .modal && rest.count >= 4 && !clause.isNegated }
-    if Self.bidding.contains(base), rest.contains(where: { $0.lower == "to" }) { return false }
+    let isBid = zip(rest, rest.dropFirst()).contains { $0.lower == "to" && $1.has(.verbBase) }
+    if Self.bidding.contains(base), isBid { return false }
     return !Self.verbsWithoutObject.contains(base)
   }
 
@@ -156,7 +159,9 @@ extension EnglishQuestionMaker {
     {
       return false
     }
-    return !words[at].has([.adverb, .pronoun, .conjunction, .negation])
+    let isToSomeone =
+      words[at].has(.possessive) && at + 1 < words.count && words[at + 1].has(.opener)
+    return !isToSomeone && !words[at].has([.adverb, .pronoun, .conjunction, .negation])
       && !lexicon.has(words[phrase.head].lower, in: lexicon.persons)
   }
 

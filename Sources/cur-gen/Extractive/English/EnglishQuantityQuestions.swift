@@ -4,15 +4,33 @@ extension EnglishQuestionMaker {
     counted() + existing()
   }
 
+  /// A number and the things that it counts.
+  private struct Count {
+    /// The number with "about" and its like.
+    var number: Range<Int>
+    var things: Range<Int>
+  }
+
   /// A number before a plural noun, at `at`, that is neither a year nor part of a name.
-  private func count(at: Int) -> NounPhrase? {
-    guard at < clause.rest.upperBound, words[at].has(.number),
-      let noun = nounPhrase(in: words, at, limit: clause.rest.upperBound),
-      noun.range.count >= 2, words[noun.head].isPlural,
+  private func count(at from: Int) -> Count? {
+    var at = from
+    while at < min(from + 3, clause.rest.upperBound), Self.approximations.contains(words[at].lower)
+    {
+      at += 1
+    }
+    let first = at
+    while at < clause.rest.upperBound, words[at].has(.number) { at += 1 }
+    guard at > first, let noun = nounPhrase(in: words, at, limit: clause.rest.upperBound),
+      words[noun.head].isPlural, !words[at].has([.determiner, .possessive]),
       !words[noun.range].contains(where: { $0.has(.conjunction) })
     else { return nil }
-    return noun
+    return Count(number: from..<at, things: noun.range.lowerBound..<thingsEnd(noun))
   }
+
+  private static let approximations: Set<String> = [
+    "more", "less", "fewer", "than", "at", "least", "most", "about", "approximately", "over",
+    "nearly", "almost", "some", "exactly", "up", "to", "around", "roughly", "only",
+  ]
 
   /// "sets of files": with what follows "of".
   private func thingsEnd(_ noun: NounPhrase) -> Int {
@@ -29,22 +47,26 @@ extension EnglishQuestionMaker {
     }
     let isStranded = lexicon.strandings.contains("\(base) \(first.lower)")
     let at = clause.rest.lowerBound + (isStranded ? 1 : 0)
-    guard isStranded || !clause.isPassive, let noun = count(at: at) else { return [] }
+    guard isStranded || !clause.isPassive, let count = count(at: at) else { return [] }
     let tail = [isStranded ? first.lower : "", fronted].filter { !$0.isEmpty }.joined(
       separator: " ")
-    let things = phrase(words[noun.range.lowerBound + 1..<thingsEnd(noun)])
+    let things = phrase(words[count.things])
     return make(
-      .howMany, inverted("how many \(things)", tail),
-      at..<at + 1, weight: 1.8)
+      .howMany, inverted("how many \(things)", tail), count.number, weight: 1.8)
   }
 
   private func existing() -> [QuestionCandidate] {
-    guard clause.words[clause.subject.lowerBound].lower == "there", clause.verb == nil,
-      let noun = count(at: clause.rest.lowerBound)
+    guard words[clause.subject.lowerBound].lower == "there", clause.verb == nil,
+      let count = count(at: clause.rest.lowerBound)
     else { return [] }
-    let things = phrase(words[noun.range.lowerBound + 1..<withoutAdjunct(clause.rest).upperBound])
-    guard withoutAdjunct(clause.rest).count >= 3 else { return [] }
-    let at = clause.rest.lowerBound
-    return make(.howMany, "how many \(things) are there?", at..<at + 1, weight: 1.8)
+    let said = withoutAdjunct(clause.rest)
+    let rest = phrase(
+      words[count.things.upperBound..<max(count.things.upperBound, said.upperBound)])
+    guard count.things.count > 1 || !rest.isEmpty else { return [] }
+    let be = clause.words[clause.auxiliary].lower
+    let question = "how many \(phrase(words[count.things])) \(be) there \(rest)"
+    return make(
+      .howMany, (rest.isEmpty ? String(question.dropLast()) : question) + "?", count.number,
+      weight: 1.8)
   }
 }

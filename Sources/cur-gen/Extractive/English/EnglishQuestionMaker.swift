@@ -92,7 +92,11 @@ struct EnglishQuestionMaker {
 
   /// "What is a date" is too short to be looked for: "What exactly is a date".
   private func lengthened(_ question: String) -> String {
-    guard question.hasPrefix("what "), question.split(separator: " ").count == 4 else {
+    let words = question.split(separator: " ")
+    if words.count == 3, words[0] == "what", ["is", "are"].contains(words[1]) {
+      return "what is meant by \(words[2])"
+    }
+    guard question.hasPrefix("what "), words.count == 4 else {
       return question
     }
     return "what exactly" + question.dropFirst(4)
@@ -168,11 +172,18 @@ struct EnglishQuestionMaker {
       at > clause.rest.lowerBound, !words[at - 1].has([.conjunction, .preposition])
     else { return "" }
     var end = at + 1
-    while end < clause.rest.upperBound, !words[end].has([.comma, .semicolon]) { end += 1 }
+    while end < clause.rest.upperBound, !words[end].has([.comma, .semicolon]), !isSecondDeed(end) {
+      end += 1
+    }
     guard end - at <= 12, end - at >= 3, opensClause(at), !isWhether(at) else { return "" }
     let before = clause.rest.lowerBound..<at
     guard !before.contains(where: { isRelative($0) || words[$0].has(.colon) }) else { return "" }
     return phrase(words[at..<end])
+  }
+
+  /// Whether "and must" and its like go on with the main clause at `at`.
+  private func isSecondDeed(_ at: Int) -> Bool {
+    words[at].has(.conjunction) && at + 1 < clause.rest.upperBound && words[at + 1].has(.modal)
   }
 
   /// Whether a clause, or a form in -ing, follows the subordinator at `at`.

@@ -28,10 +28,12 @@ extension EnglishSentence {
     let isMixed = first.text.dropFirst().contains { $0.isUppercase }
     if isUsual, !isMixed, !isNameElsewhere(first, vocabulary) { words[0].text = first.lower }
   }
-  /// Whether a word that no list has stands with its capital within a sentence too.
+
+  /// Whether a word that no list has stands with its capital within a sentence too; "debian/rules"
+  /// does not make Debian a common noun.
   private func isNameElsewhere(_ word: EnglishWord, _ vocabulary: Set<String>) -> Bool {
-    !EnglishLexicon.shared.knows(word.lower) && !vocabulary.contains(word.lower)
-      && vocabulary.contains(word.text)
+    let owner = word.text.prefix { $0 != "'" }
+    return !EnglishLexicon.shared.knows(owner.lowercased()) && vocabulary.contains(String(owner))
   }
 
   /// Endings of common nouns and adjectives.

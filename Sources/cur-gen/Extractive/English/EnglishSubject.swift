@@ -17,6 +17,9 @@ struct EnglishSubject {
       return resolveDemonstrative(&clause)
     }
     guard !subject.contains(where: { pointsElsewhere($0) }) else { return false }
+    if first.has(.possessive), first.lower != "your" {
+      return resolve(possessive: first.lower, &clause, after: previous)
+    }
     guard !first.has(.possessive) || ["your", "my"].contains(first.lower) else { return false }
     guard !["either", "neither", "more", "one"].contains(first.lower) else { return false }
     clause.subjectText = phrase(subject)
@@ -27,21 +30,51 @@ struct EnglishSubject {
   private func resolve(
     pronoun: String, _ clause: inout EnglishClause, after previous: EnglishClause?
   ) -> Bool {
-    guard pronoun == "it" || pronoun == "they", let previous, clause.fronted == nil else {
-      return false
-    }
-    guard !clause.isAboutNothing else { return false }
+    guard ["it", "they", "he", "she"].contains(pronoun), let previous, hasPlainFront(clause),
+      !clause.isAboutNothing
+    else { return false }
     let head = nounPhrase(
       in: previous.words, previous.subject.lowerBound, limit: previous.subject.upperBound)
     guard let head, !previous.words[head.head].has(.you) else { return false }
     guard previous.isPlural == (pronoun == "they") else { return false }
-    let isPerson = EnglishLexicon.shared.has(
-      previous.words[head.head].lower, in: EnglishLexicon.shared.persons)
-    guard !(isPerson && pronoun == "it") else { return false }
+    let isHuman = pronoun == "he" || pronoun == "she"
+    guard
+      pronoun == "they" || (isHuman ? isNamed(previous) || isPerson(previous) : !isPerson(previous))
+    else { return false }
     clause.subjectText = previous.subjectText
     clause.scope = previous.scope.lowerBound..<clause.sentence.bytes.upperBound
     clause.isResolved = true
     return true
+  }
+
+  /// "Its index" after "The server keeps …" is the server's index.
+  private func resolve(
+    possessive: String, _ clause: inout EnglishClause, after previous: EnglishClause?
+  ) -> Bool {
+    let pronouns = ["its": "it", "their": "they", "his": "he", "her": "she"]
+    guard let pronoun = pronouns[possessive], let previous, previous.subject.count <= 4,
+      resolve(pronoun: pronoun, &clause, after: previous)
+    else { return false }
+    let owner = previous.subjectText + (previous.subjectText.hasSuffix("s") ? "'" : "'s")
+    clause.subjectText = owner + " " + phrase(clause[clause.subject].dropFirst())
+    return true
+  }
+
+  /// Nothing, or a date, stands before the pronoun: no other thing that it could mean.
+  private func hasPlainFront(_ clause: EnglishClause) -> Bool {
+    guard let range = clause.fronted else { return true }
+    return range.count <= 3 && clause[range].contains { $0.has(.number) }
+  }
+
+  private func isPerson(_ clause: EnglishClause) -> Bool {
+    nounPhrase(in: clause.words, clause.subject.lowerBound, limit: clause.subject.upperBound).map {
+      EnglishLexicon.shared.has(clause.words[$0.head].lower, in: EnglishLexicon.shared.persons)
+    } ?? false
+  }
+
+  /// Whether every word of the subject has a capital, as the name of a person has.
+  private func isNamed(_ clause: EnglishClause) -> Bool {
+    clause[clause.subject].allSatisfy { $0.text.first?.isUppercase ?? false }
   }
 
   /// "This field" below the heading "Section" is the Section field.

@@ -48,12 +48,13 @@ extension EnglishQuestionMaker {
       at > clause.rest.lowerBound, at - clause.rest.lowerBound <= 6, words[at + 1].has(.verbBase)
     else { return [] }
     let whom = words[clause.rest.lowerBound..<at]
-    guard
-      whom.count == 1 && whom.first!.has(.you)
-        || isObject(at: clause.rest.lowerBound)
-          && !["require", "ask", "expect", "order"].contains(base)
-        || lexicon.has(whom.last!.lower, in: lexicon.persons)
-    else { return [] }
+    let isYou = whom.count == 1 && words[at - 1].has(.you)
+    let isThing =
+      isObject(at: clause.rest.lowerBound)
+      && !["require", "ask", "expect", "order"].contains(base)
+    guard isYou || isThing || lexicon.has(words[at - 1].lower, in: lexicon.persons) else {
+      return []
+    }
     return make(
       .what, inverted("what", phrase(whom) + " to do"), at + 1..<clause.rest.upperBound, weight: 1.4
     )
