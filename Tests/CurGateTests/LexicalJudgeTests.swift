@@ -43,6 +43,11 @@ private let policy =
   + "The daemon replaces the old log. Uploads are allowed for members. "
   + "The guide calls this \u{201C}a quiet failure\u{201D}."
 
+private let folders =
+  "Guests must not upload or delete files. If a job cannot start, it must be queued again. "
+  + "Shared folders should not be indexed by the crawler, since readers can list them. "
+  + "The index grows before the backup. Thirty (30) days later the index is larger than the cache."
+
 @Suite struct LexicalJudgeTests {
   @Test(arguments: [
     LexicalCase("The upload limit is 5 GB per file.", of: limits),
@@ -137,4 +142,26 @@ private let policy =
     LexicalCase("It depends.", of: policy, is: .notInSource),
     LexicalCase("Maintainers should sign.", of: "", is: .notInSource),
   ]) func whatTheSourceDoesNotSayIsNotSupported(_ row: LexicalCase) { row.check() }
+
+  @Test(arguments: [
+    LexicalCase("Guests must neither upload nor delete files.", of: folders),
+    LexicalCase("No guest may upload or delete files.", of: folders),
+    LexicalCase("Guests must upload or delete files.", of: folders, is: .contradicted, .negation),
+    LexicalCase("A job that can't start must be queued again.", of: folders),
+    LexicalCase(
+      "If a job cannot start, it must not be queued again.", of: folders, is: .contradicted,
+      .negation),
+    LexicalCase("The crawler should not index shared folders.", of: folders),
+    LexicalCase(
+      "Readers should not be indexed by the crawler.", of: folders, is: .contradicted, .order),
+    LexicalCase("The index grows prior to the backup.", of: folders),
+    LexicalCase("The index grows after the backup.", of: folders, is: .contradicted, .comparison),
+    LexicalCase(
+      "The index shrinks before the backup.", of: folders, is: .contradicted, .comparison),
+    LexicalCase("The index is larger than the cache.", of: folders),
+    LexicalCase("The cache is smaller than the index.", of: folders),
+    LexicalCase(
+      "The index is smaller than the cache.", of: folders, is: .contradicted, .comparison),
+    LexicalCase("The cache is larger than the index.", of: folders, is: .contradicted, .order),
+  ]) func whoDoesWhatIsKept(_ row: LexicalCase) { row.check() }
 }

@@ -34,7 +34,7 @@ extension ClaimComparison {
         }
       }
     }
-    let margin = cue.kind == .antonym && same > 0 ? 6 : 0
+    let margin = cue.kind == .antonym && same > 0 ? 3 : 0
     return other > same + margin ? found : nil
   }
 
@@ -54,7 +54,8 @@ extension ClaimComparison {
     }
   }
 
-  /// Whether the window has another word for `k`, at the same end of an axis.
+  /// Whether the window has another word for `k`, at the same end of an axis; of a comparison at any
+  /// end, for its sides may have changed places too.
   func hasSamePole(_ k: Int) -> Bool {
     let lists = LexicalLists.shared
     return answer.tokens[k].cues.contains { index in
@@ -62,7 +63,9 @@ extension ClaimComparison {
       let pole = effectivePole(cue, k, in: answer)
       return window.contains { j in
         source.tokens[j].cues.contains {
-          lists.cues[$0].axis == cue.axis && effectivePole(lists.cues[$0], j, in: source) == pole
+          lists.cues[$0].axis == cue.axis
+            && (cue.kind == .comparison
+              || effectivePole(lists.cues[$0], j, in: source) == pole)
         }
       }
     }

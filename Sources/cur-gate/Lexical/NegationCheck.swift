@@ -44,8 +44,12 @@ extension ClaimComparison {
 }
 
 extension LexicalText {
-  /// Whether the content word `k` is the first after a negation.
-  func isDenied(_ k: Int) -> Bool { isNegated(k, reach: 1) }
+  /// Whether the content word `k` is the first after a negation, and not the subject of what is
+  /// denied: "no file may".
+  func isDenied(_ k: Int) -> Bool {
+    guard isNegated(k, reach: 1) else { return false }
+    return k + 1 >= tokens.count || !isModal(k + 1) || tokens[k + 1].isContent
+  }
 
   /// Whether a negation stands before the token `k`, with fewer than `reach` content words between
   /// and no mark or conjunction that ends its reach. Over a modal only "no" and its like reach: "no

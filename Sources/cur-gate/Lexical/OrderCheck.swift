@@ -86,6 +86,11 @@ extension LexicalText {
     return tokens[k].exact
   }
 
+  /// Whether a passive with "by" stands among the tokens.
+  func hasAgent(_ range: Range<Int>) -> Bool {
+    ranks(of: range).contains { voice(of: $0) == .passive }
+  }
+
   private static let by = wordHash("by")
 
   /// Whether a comma, "and" or "or" stands among the words of these ranks: a list may be in any order.

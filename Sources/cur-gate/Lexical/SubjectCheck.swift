@@ -25,7 +25,8 @@ extension ClaimComparison {
     let place = counterparts[verb - claimRanks.lowerBound]
     guard place > 0, speaksOfSubject(head, verb, in: answer),
       speaksOfSubject(place - 1, place, in: source),
-      answer.voice(of: verb) == source.voice(of: place)
+      answer.voice(of: verb) == source.voice(of: place),
+      answer.hasAgent(part.tokens) == source.hasAgent(window)
     else { return }
     let other = counterparts[head - claimRanks.lowerBound]
     let isBefore = other >= 0 && other < place
