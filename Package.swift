@@ -54,7 +54,7 @@ let package = Package(
     .executableTarget(
       name: "cur-gate",
       dependencies: ["CurSample", "CurTool", "CurText", "CurHash", "CurModel", "CData"],
-      exclude: ["Lexical/Lists"], swiftSettings: swift),
+      exclude: ["Lexical/Lists", "Prompts"], swiftSettings: swift),
     .executableTarget(
       name: "cur-export", dependencies: ["CurSample", "CurTool", "CurHash"], swiftSettings: swift),
 

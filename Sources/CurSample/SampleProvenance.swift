@@ -57,6 +57,17 @@ extension Sample {
     return last
   }
 
+  /// The `source_sha256` that the last record to note one has: what the source text should be.
+  public var sourceDigest: String? {
+    guard let chain = chainPlace else { return nil }
+    var walker = Walker(bytes.span.bytes, at: chain.start)
+    var last: String?
+    while walker.nextElement() {
+      if let digest = walker.tree()["notes"]?["source_sha256"]?.string { last = digest }
+    }
+    return last
+  }
+
   /// The XXH3-128 over the canonical form of all members but the id, provenance and rejection,
   /// as the line was read or last settled.
   public func contentDigest() -> Digest {

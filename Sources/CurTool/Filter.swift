@@ -5,9 +5,12 @@ import CurSample
 public enum Filter {
   /// Reads samples, lets `rows` decide of each in turn, and writes what they keep.
   ///
-  /// - Parameter exported: where rows of another form go, for a command that exports.
+  /// - Parameters:
+  ///   - exported: where rows of another form go, for a command that exports.
+  ///   - closing: what the closing line adds at its end.
   public static func run(
-    _ invocation: Invocation, rows: [SignedRow], exported: ExportPlace? = nil
+    _ invocation: Invocation, rows: [SignedRow], exported: ExportPlace? = nil,
+    closing: @escaping () -> String = { "" }
   ) throws(ToolError) -> ExitStatus {
     if let answer = Config.answer(invocation, rows.map { ($0.step, $0.config) }) {
       return try answer.get()
@@ -15,6 +18,7 @@ public enum Filter {
     let steps = rows.map { ($0.step, $0.config) }
     return try Run.perform(invocation, .filter, steps: steps, exported: exported) {
       run throws(ToolError) in
+      run.closing = closing
       let rules = try PassageRules(
         invocation, steps: rows.map(\.step), rejectsStayInStream: run.rejectsAreInStream,
         isExport: exported != nil)

@@ -51,23 +51,31 @@ public struct SignedRow: Sendable {
 
   /// - Parameter options: the row's options in force.
   public init(_ row: any FilterRow, command: String, options: OptionValues, seed: String?) {
-    let name = command + " " + type(of: row).description.name
     self.row = row
-    config = Config.body(step: name, options: options, seed: seed, extra: row.config)
-    step = ProvenanceStep(name: name, version: version, config: Config.hash(of: config))
+    let extra = (seed.map { [JSONMember("seed", .string($0))] } ?? []) + row.config
+    (step, config) = Config.step(
+      command, type(of: row).description.name, options.without("prompt"), extra)
   }
 }
 
 /// The config of a step: everything that can change what it decides.
 public enum Config {
-  /// The body that is hashed, and written to the run directory under its hash.
-  public static func body(
-    step: String, options: OptionValues, seed: String? = nil, extra: [JSONMember] = []
-  ) -> JSON {
-    var members = [JSONMember("step", .string(step)), JSONMember("version", .string(version))]
-    members.append(JSONMember("options", .object(options.inForce)))
-    if let seed { members.append(JSONMember("seed", .string(seed))) }
-    return .object(members + extra)
+  /// The step of a command's row, and the body behind its config hash, which the run directory has.
+  ///
+  /// - Parameters:
+  ///   - row: the row's name; nil for a command without rows.
+  ///   - options: the options in force that can change what is decided.
+  ///   - extra: what can, beside the options.
+  public static func step(
+    _ command: String, _ row: String?, _ options: OptionValues, _ extra: [JSONMember] = []
+  ) -> (ProvenanceStep, JSON) {
+    let name = row.map { "\(command) \($0)" } ?? command
+    let body: JSON = .object(
+      [
+        JSONMember("step", .string(name)), JSONMember("version", .string(version)),
+        JSONMember("options", .object(options.inForce)),
+      ] + extra)
+    return (ProvenanceStep(name: name, version: version, config: hash(of: body)), body)
   }
 
   /// The XXH3-128 of the body's canonical form.
@@ -80,11 +88,7 @@ public let version = "0.1.0"
 extension Invocation {
   /// The step of a command without rows, and its config: the options of `names`.
   public func step(_ names: Set<String>) -> (ProvenanceStep, JSON) {
-    let deciding = options.only(names)
-    let body = Config.body(step: command.name, options: deciding)
-    return (
-      ProvenanceStep(name: command.name, version: version, config: Config.hash(of: body)), body
-    )
+    Config.step(command.name, nil, options.only(names))
   }
 }
 

@@ -106,6 +106,11 @@ public struct OptionValues: Sendable {
     OptionValues(options.filter { names.contains($0.name) }, given: given)
   }
 
+  /// The values without those of `name`: a path, say, where what the file holds is what counts.
+  public func without(_ name: String) -> OptionValues {
+    OptionValues(options.filter { $0.name != name }, given: given)
+  }
+
   /// Name and value of every option, defaults included, sorted by name: what a config holds.
   var inForce: [JSONMember] {
     options.sorted { $0.name < $1.name }.map { option in

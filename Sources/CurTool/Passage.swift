@@ -138,6 +138,19 @@ public struct Passage: ~Copyable {
     verdict.clear()
   }
 
+  /// Rejects the sample for the `step`-th step.
+  public mutating func reject(_ reason: StaticString, _ notes: [JSONMember], step: Int) {
+    for note in notes { verdict.note(note) }
+    verdict.reject(reason)
+    conclude(step)
+  }
+
+  /// Refuses a line that has none of the fields the `step`-th step reads.
+  public mutating func refuseForeignLine(wanted: StaticString, step: Int) {
+    verdict.refuseForeignLine(wanted: wanted)
+    conclude(step)
+  }
+
   /// Adds the sample, its counts and its messages to `delivery`.
   public func end(_ delivery: inout Delivery) {
     delivery.faults += faults

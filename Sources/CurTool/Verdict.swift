@@ -41,6 +41,14 @@ public struct Verdict: ~Copyable {
     value.write(to: &notes)
   }
 
+  /// Notes a value under a name that is not known before.
+  public mutating func note(_ member: JSONMember) {
+    if !notes.isEmpty { notes.append(UInt8(ascii: ",")) }
+    notes.append(quoted: member.name)
+    notes.append(UInt8(ascii: ":"))
+    member.value.write(to: &notes)
+  }
+
   /// Notes a digest.
   public mutating func note(_ name: StaticString, _ digest: Digest) {
     begin(name)

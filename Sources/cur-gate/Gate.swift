@@ -12,13 +12,14 @@ extension Gate {
 
 /// Every gate, in the order `cur-gate --help` lists them.
 enum GateTable {
-  static let all: [any Gate.Type] = [
+  static let all: [any FilterRow.Type] = [
     SchemaGate.self,
     LengthGate.self,
+    HallucinationGate.self,
   ]
 
   /// The gate called `name` on the command line.
-  static func named(_ name: String) -> (any Gate.Type)? {
+  static func named(_ name: String) -> (any FilterRow.Type)? {
     all.first { $0.description.name == name }
   }
 }

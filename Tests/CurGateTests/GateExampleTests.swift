@@ -10,5 +10,6 @@ func rowKeepsItsWord(name: String) throws {
 }
 
 @Test func everyRowShowsWhatItDoes() {
-  checkTable(GateTable.all.map { $0.description })
+  checkTable(
+    GateTable.all.map { $0.description }, untold: ["judge_failed", "judge_unparsable"])
 }

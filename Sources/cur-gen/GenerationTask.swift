@@ -1,0 +1,55 @@
+import CurModel
+import CurSample
+import CurTool
+
+/// A way to make new samples of one. One task is one file in `Tasks/` and one line below.
+protocol GenerationTask: Sendable {
+  static var description: RowDescription { get }
+
+  /// - Parameters:
+  ///   - options: its own options and the command's.
+  ///   - model: the model that is asked; nil for none.
+  init(_ options: OptionValues, model: AskedModel?) throws(ToolError)
+
+  /// What can change its samples beside the options: prompts, model, rules.
+  var config: [JSONMember] { get }
+  /// The prompt as it is sent; nil where no model is asked.
+  var prompt: String? { get }
+
+  /// What is made of `parent`.
+  ///
+  /// - Parameter order: the number of the sample: lower ones are to be answered first.
+  /// - Throws: ``ToolError`` if the run must end.
+  func make(of parent: borrowing Sample, order: Int) async throws(ToolError) -> Made
+}
+
+/// What was made of one sample.
+enum Made: Sendable {
+  case children([Child])
+  /// Nothing: why, and what is noted of it.
+  case none(reason: StaticString, notes: [JSONMember])
+  /// The line has none of the fields the task reads, which are named.
+  case foreign(wanted: StaticString)
+}
+
+/// One new sample, as its task made it.
+struct Child: Sendable {
+  var taskType: String
+  /// The fields of the sample, in order.
+  var fields: [JSONMember]
+  var metadata: [JSONMember]
+  /// What its record notes beside parents and index.
+  var notes: [JSONMember]
+}
+
+/// Every task, in the order `cur-gen --help` lists them.
+enum TaskTable {
+  static let all: [any GenerationTask.Type] = [
+    QuestionAnswerTask.self
+  ]
+
+  /// The task called `name` on the command line.
+  static func named(_ name: String) -> (any GenerationTask.Type)? {
+    all.first { $0.description.name == name }
+  }
+}

@@ -1,0 +1,93 @@
+import CurSample
+import CurTool
+
+/// Runs a task over samples: many at once, what is made leaves in the order of the parents.
+struct Generator: Sendable {
+  let task: any GenerationTask
+  let step: ProvenanceStep
+  let rules: PassageRules
+  let keepsInput: Bool
+
+  /// What becomes of one line.
+  func process(_ line: InputLine, order: Int) async throws(ToolError) -> Delivery {
+    var delivery = Delivery(steps: 1)
+    var passage = Passage(rules)
+    passage.begin(line)
+    guard passage.isLive else {
+      passage.end(&delivery)
+      return delivery
+    }
+    switch try await task.make(of: passage.sample, order: order) {
+    case .children(let children):
+      if keepsInput { passage.sample.write(to: &delivery.output) }
+      for (index, child) in children.enumerated() {
+        try make(child, index, of: passage.sample, &delivery)
+      }
+      delivery.counts[0].read += 1
+      delivery.counts[0].kept += 1
+      delivery.made = children.count
+    case .none(let reason, let notes):
+      passage.reject(reason, notes, step: 0)
+      passage.end(&delivery)
+    case .foreign(let wanted):
+      passage.refuseForeignLine(wanted: wanted, step: 0)
+      passage.end(&delivery)
+    }
+    return delivery
+  }
+
+  /// Writes a child: the parent's origin and chain, its own fields, a record that names the parent.
+  private func make(
+    _ child: Child, _ index: Int, of parent: borrowing Sample, _ delivery: inout Delivery
+  ) throws(ToolError) {
+    var members = ObjectWriter()
+    if let uri = parent.text("source_uri") { members.add("source_uri", uri) }
+    members.add("task_type", child.taskType)
+    for field in child.fields { members.add(field.name, field.value) }
+    members.add("metadata", metadata(child, parent))
+    for name in Self.provenance {
+      parent.withJSON(name) { members.add(name.description, json: $0) }
+    }
+    var sample = Sample()
+    do throws(LineFault) {
+      try sample.read(members.finish().span)
+      sample.giveID(json: JSON.string(id(index, of: parent)).bytes)
+      var notes = ObjectWriter()
+      notes.add("parents", [Self.reference(parent)])
+      notes.add("index", index)
+      for note in child.notes { notes.add(note.name, note.value) }
+      try sample.append(
+        .create, by: step, notes: notes.members, content: sample.contentDigest())
+    } catch {
+      throw ToolError(
+        .systemFailure,
+        "a sample of our own making cannot be read (\(error.reason.rawValue)): this is a fault of the program"
+      )
+    }
+    sample.write(to: &delivery.output)
+  }
+
+  private static let provenance: [StaticString] = ["provenance_digest", "provenance_chain"]
+
+  /// What the parent's metadata says of the source, and what the task adds.
+  private func metadata(_ child: Child, _ parent: borrowing Sample) -> JSON {
+    let inherited = (parent.value("metadata")?.object ?? []).filter { member in
+      !child.metadata.contains { $0.name == member.name }
+    }
+    return .object(inherited + child.metadata)
+  }
+
+  private static func reference(_ parent: borrowing Sample) -> JSON {
+    var members = [JSONMember("id", .string(parent.idText))]
+    if let digest = parent.text("provenance_digest") {
+      members.append(JSONMember("digest", .string(digest)))
+    }
+    return .object(members)
+  }
+
+  /// Made of the parent's id, the task, its config and the index: the same on every run.
+  private func id(_ index: Int, of parent: borrowing Sample) -> String {
+    let origin = "\(parent.idText)\0\(step.name)\0\(step.config.hex)\0\(index)"
+    return Digest(of: Array(origin.utf8)).hex
+  }
+}
