@@ -11,6 +11,9 @@ public protocol AskingRow: FilterRow {
   /// - Parameter order: the sample's number; lower ones are to be answered first.
   /// - Throws: ``ToolError`` if the run must end.
   func ask(_ sample: inout Sample, _ verdict: inout Verdict, order: Int) async throws(ToolError)
+
+  /// Asks nothing more; what is under way ends within seconds.
+  func stopAsking()
 }
 
 /// A filter some of whose rows wait for answers.
@@ -31,7 +34,10 @@ public enum AskingFilter {
         invocation, steps: rows.map(\.step), rejectsStayInStream: run.rejectsAreInStream,
         isExport: false)
       let deciding = rows.map(\.row)
-      try Window.run(lines: try invocation.lineBlocks(), to: run) { line, order throws(ToolError) in
+      try Window.run(
+        lines: try invocation.lineBlocks(), to: run,
+        stop: { for case let row as any AskingRow in deciding { row.stopAsking() } }
+      ) { line, order throws(ToolError) in
         var passage = Passage(rules)
         passage.begin(line)
         for (step, row) in deciding.enumerated() where passage.isLive {

@@ -20,12 +20,16 @@ public enum Window {
   public static let lines = 1024
   static let bytes = 64 << 20
 
+  /// If the run must end, `stop` is called, and what is under way is waited for: an answer that was
+  /// paid for is not thrown away because another failed first.
+  ///
   /// - Parameters:
   ///   - limit: the most lines worked on at once.
+  ///   - stop: has the work that is under way come to an end soon.
   ///   - work: what is done with a line and its number, from 0.
   /// - Throws: the first error, in the order of the lines.
   public static func run(
-    lines blocks: LineBlocks, to run: Run, limit: Int = lines,
+    lines blocks: LineBlocks, to run: Run, limit: Int = lines, stop: () -> Void,
     work: @escaping @Sendable (InputLine, Int) async throws(ToolError) -> Delivery
   ) throws(ToolError) {
     let state = State(limit: limit, bytes: bytes)
@@ -34,8 +38,13 @@ public enum Window {
     guard startThread({ reader.read(into: state, work) }) != nil else {
       throw .system("start", "thread")
     }
-    defer { state.giveUp() }
-    while let result = state.next() { try run.deliver(try result.get()) }
+    do throws(ToolError) {
+      while let result = state.next() { try run.deliver(try result.get()) }
+    } catch {
+      stop()
+      state.giveUp()
+      throw error
+    }
   }
 
   /// What reader, tasks and the delivering thread share.
@@ -48,6 +57,7 @@ public enum Window {
     private var sizes: [Int: Int] = [:]
     private var inside = 0  // bytes of lines that are not delivered
     private var started = 0
+    private var finished = 0
     private var delivered = 0
     private var ended: Result<Void, ToolError>?
     private var isGivenUp = false
@@ -91,8 +101,9 @@ public enum Window {
 
     func finish(_ number: Int, _ result: Result<Delivery, ToolError>) {
       locked {
-        results[number] = result
-        if number == delivered { pthread_cond_broadcast(changed) }
+        finished += 1
+        if !isGivenUp { results[number] = result }
+        if number == delivered || isGivenUp { pthread_cond_broadcast(changed) }
       }
     }
 
@@ -124,10 +135,13 @@ public enum Window {
       }
     }
 
+    /// Starts nothing more, and waits until all that was started has ended.
     func giveUp() {
       locked {
         isGivenUp = true
+        results = [:]
         pthread_cond_broadcast(changed)
+        while finished < started { pthread_cond_wait(changed, mutex) }
       }
     }
   }

@@ -36,8 +36,9 @@ runCommand(command) { invocation throws(ToolError) in
       keepsInput: invocation.options.isOn("keep-input"))
     // Rules compute, so there are as many at once as threads; a model is waited for.
     let limit = model == nil ? try invocation.threads() : Window.lines
-    try Window.run(lines: try invocation.lineBlocks(), to: run, limit: limit) {
-      line, order throws(ToolError) in
+    try Window.run(
+      lines: try invocation.lineBlocks(), to: run, limit: limit, stop: { model?.client.cancel() }
+    ) { line, order throws(ToolError) in
       try await generator.process(line, order: order)
     }
   }

@@ -119,6 +119,8 @@ struct HallucinationGate: AskingRow {
     conclude(judged, &verdict)
   }
 
+  func stopAsking() { (judge as? ModelJudge)?.stop() }
+
   // MARK: What is judged
 
   /// What is to be judged; nil where that is decided already.
