@@ -87,8 +87,9 @@ struct ModelJudge: GroundingJudge {
       default: problems.insert("not_in_source")
       }
     }
-    if tally.claims > 0, !covers(claimed, answer.text) {
-      tally.claims += 1
+    let missed = tally.claims == 0 ? 0 : uncovered(answer.text, by: claimed)
+    if missed > 0 {
+      tally.claims += missed
       problems.insert("not_covered")
     }
     var notes = answered.notes + [JSONMember("evidence", spans(evidence))]
@@ -114,20 +115,25 @@ struct ModelJudge: GroundingJudge {
     }
   }
 
-  /// Whether nearly all the words of `answer` stand in its claims: half of them may be said in other
-  /// words. *Chosen*: a judge that leaves a sentence out leaves more than half of it out.
-  private func covers(_ claims: String, _ answer: String) -> Bool {
+  /// How many sentences of `answer` its claims leave out: each is a claim that nobody judged.
+  ///
+  /// Half of a sentence's words may be said in other words, its numbers may not. *Chosen*: a judge
+  /// that leaves a sentence out leaves more than half of it out. Fewer than three words and no
+  /// number (`Yes, indeed.`) state nothing by themselves.
+  private func uncovered(_ answer: String, by claims: String) -> Int {
     let known = Set(contentWords(claims))
-    return answer.split(whereSeparator: { ".!?\n".contains($0) }).allSatisfy { sentence in
+    let sentences = answer.split { ".!?\n".contains($0) }
+    return sentences.count { sentence in
       let words = contentWords(String(sentence))
-      guard words.count >= 3 else { return true }
-      return words.count(where: known.contains) * 2 >= words.count
+      let missing = words.filter { !known.contains($0) }
+      if missing.contains(where: { $0.contains(where: \.isNumber) }) { return true }
+      return words.count >= 3 && missing.count * 2 > words.count
     }
   }
 
   private func contentWords(_ text: String) -> [String] {
-    text.lowercased().split { !$0.isLetter && !$0.isNumber }.filter { $0.count > 3 }
-      .map(String.init)
+    let words: [Substring] = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+    return words.filter { $0.count > 3 || $0.contains(where: \.isNumber) }.map(String.init)
   }
 }
 
