@@ -11,6 +11,9 @@ import CurTool
 final class Driver {
   /// How long replies may still come in after a stop. Chosen (DESIGN.md 3, on SIGINT).
   private static let graceSeconds = 2.0
+  /// How often a server that never answered is tried again when nobody listens there: a wrong address
+  /// or a server that is not running is told within two seconds. *Chosen*.
+  private static let coldRetries = 2
 
   private let endpoint: Endpoint
   private let maxRetries: Int
@@ -114,7 +117,7 @@ final class Driver {
       succeeded(call, completion)
       call.finish(.failure(fault))
     case .tryAgain(let reason, let wait, let isTooFast):
-      tryAgain(call, reason, wait: wait, isTooFast: isTooFast, isConnection: outcome.status == 0)
+      tryAgain(call, reason, outcome, wait: wait, isTooFast: isTooFast)
     case .rejected(let status, let message):
       rejected(call, status, message)
     case .stop(let error):
@@ -149,7 +152,7 @@ final class Driver {
   }
 
   private func tryAgain(
-    _ call: Call, _ reason: String, wait: Double?, isTooFast: Bool, isConnection: Bool
+    _ call: Call, _ reason: String, _ outcome: Outcome, wait: Double?, isTooFast: Bool
   ) {
     if isTooFast { pace.wasTooFast(startedAt: call.startedAt, now: now) }
     if let wait { pace.pause(until: now + wait) }
@@ -157,9 +160,10 @@ final class Driver {
     var call = call
     // As long as others get through, a call that is told to wait its turn has not failed.
     if !isTooFast || successes == call.successesBefore { call.tries += 1 }
-    guard call.tries <= maxRetries else {
+    let isNobody = outcome.isUnconnected && breaker.isCold
+    guard call.tries <= (isNobody ? min(maxRetries, Self.coldRetries) : maxRetries) else {
       return failed(call, .unreachable(reason), isOwn: false) { endpoint in
-        isConnection && self.breaker.isCold ? unreachable(endpoint, reason) : nil
+        outcome.status == 0 && self.breaker.isCold ? unreachable(endpoint, reason) : nil
       }
     }
     tally.change { $0.retries += 1 }

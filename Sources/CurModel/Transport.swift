@@ -11,6 +11,8 @@ struct Outcome: Sendable {
   var failure: String?
   /// Whether trying again cannot help: a certificate that is not trusted, a reply too large.
   var isFinal = false
+  /// Whether there was not even a connection.
+  var isUnconnected = false
   /// The headers `Retry-After` (seconds or a date) and `Retry-After-Ms`.
   var retryAfter: String?
   var retryAfterMilliseconds: String?
@@ -159,6 +161,8 @@ final class Transport: @unchecked Sendable {
     } else if result != CURLE_OK {
       outcome.failure = words(for: result, on: slot)
       outcome.isFinal = result == CURLE_PEER_FAILED_VERIFICATION
+      outcome.isUnconnected =
+        result == CURLE_COULDNT_CONNECT || result == CURLE_COULDNT_RESOLVE_HOST
     }
     if outcome.status != 200 {
       outcome.retryAfter = ccurl_header(slot.easy, "retry-after").map { String(cString: $0) }
