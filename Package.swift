@@ -67,7 +67,7 @@ let package = Package(
     .testTarget(name: "CurHTMLTests", dependencies: ["CurHTML"], swiftSettings: swift),
     .testTarget(
       name: "CurModelTests",
-      dependencies: ["CurModel", "CurSample", "CurTool", "CurHash", "CSpawn", "CSQLite"],
+      dependencies: ["CurModel", "CurSample", "CurTool", "CurHash", "CSQLite", "TestSupport"],
       swiftSettings: swift),
     .testTarget(name: "CurReadTests", dependencies: ["cur-read"], swiftSettings: swift),
     .testTarget(name: "CurDedupTests", dependencies: ["cur-dedup", "TestSupport"]),
@@ -77,6 +77,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: ["cur-read", "cur-dedup", "cur-gen", "cur-gate", "cur-export", "TestSupport"]),
+    .testTarget(
+      name: "AskingTests", dependencies: ["cur-gen", "cur-gate", "cur-export", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

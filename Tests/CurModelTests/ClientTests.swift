@@ -2,6 +2,7 @@ import CSQLite
 import CurModel
 import CurTool
 import Foundation
+import TestSupport
 import Testing
 
 extension ServerTests {

@@ -1,6 +1,7 @@
 import CurModel
 import CurTool
 import Foundation
+import TestSupport
 import Testing
 
 @Test func everyProviderIsWhole() {

@@ -2,6 +2,7 @@ import CurModel
 import CurSample
 import CurTool
 import Foundation
+import TestSupport
 import Testing
 
 extension ServerTests {

@@ -1,23 +1,19 @@
 import CSpawn
-import CurModel
 import Foundation
+import Synchronization
 import Testing
-
-/// The tests that talk to a server: one after the other, for some of them look at the clock.
-@Suite(.serialized, .timeLimit(.minutes(1)))
-enum ServerTests {}
 
 /// Tests/Models/model-server on a loopback port of its own choosing. It ends when its standard input
 /// does, so also when the tests crash.
-final class ModelServer: Sendable {
+public final class ModelServer: Sendable {
   private let process: pid_t
   private let input: Int32
   private let port: Int
-  let base: String
+  private let isRunning = Atomic(true)
+  public let base: String
 
-  init(_ arguments: String...) throws {
-    let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    let script = tests.appending(path: "Models/model-server").path
+  public init(_ arguments: String...) throws {
+    let script = testsFolder.appending(path: "Models/model-server").path
     var (childInput, input, output, childOutput): (Int32, Int32, Int32, Int32) = (-1, -1, -1, -1)
     try #require(cspawn_pipe(&childInput, &input) == 0)
     try #require(cspawn_pipe(&output, &childOutput) == 0)
@@ -37,19 +33,25 @@ final class ModelServer: Sendable {
     (self.process, self.input) = (process, input)
   }
 
-  deinit {
+  deinit { stop() }
+
+  /// Ends the server: from now on nobody listens.
+  public func stop() {
+    let wasRunning = isRunning.exchange(false, ordering: .relaxed)
+    guard wasRunning else { return }
     close(input)
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0 && errno == EINTR {}
   }
 
-  struct Statistics: Decodable, Sendable {
-    var calls, answered, distinct, repeatedPaid, connections, inFlight, maxInFlight, keys: Int
-    var faults: [String: Int]
+  public struct Statistics: Decodable, Sendable {
+    public var calls, answered, distinct, repeatedPaid, connections, inFlight, maxInFlight,
+      keys: Int
+    public var faults: [String: Int]
   }
 
   /// What the server has counted.
-  var statistics: Statistics {
+  public var statistics: Statistics {
     get throws {
       let decoder = JSONDecoder()
       decoder.keyDecodingStrategy = .convertFromSnakeCase
@@ -85,59 +87,11 @@ final class ModelServer: Sendable {
 }
 
 /// A folder of its own, gone when the test ends.
-final class Folder: Sendable {
-  let path: String
-  init() throws {
+public final class Folder: Sendable {
+  public let path: String
+  public init() throws {
     path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
   deinit { try? FileManager.default.removeItem(atPath: path) }
-}
-
-/// A client of `base` with a cache folder and nothing else in its environment.
-func client(
-  _ base: String, cache: Folder, _ change: (inout ModelConfiguration) -> Void = { _ in }
-) throws -> ModelClient {
-  var configuration = ModelConfiguration(role: .generate, model: "openai/test", apiBase: base)
-  let path = cache.path
-  configuration.environment = { ["CUR_CACHE": path][$0] }
-  configuration.timeoutSeconds = 20
-  change(&configuration)
-  return try ModelClient(configuration)
-}
-
-/// The reply to one user message.
-func ask(
-  _ client: ModelClient, _ text: String, order: Int = 0, draw: Int = 0
-) async -> Result<ChatReply, ModelFault> {
-  var request = ChatRequest(messages: [ChatMessage(role: "user", content: text)], temperature: 0.7)
-  request.draw = draw
-  do throws(ModelFault) {
-    return .success(try await client.chat(request, order: order))
-  } catch {
-    return .failure(error)
-  }
-}
-
-/// The replies to `texts`, all asked at once, in their order.
-func askAll(_ client: ModelClient, _ texts: [String]) async -> [Result<ChatReply, ModelFault>] {
-  await withTaskGroup(of: (Int, Result<ChatReply, ModelFault>).self) { group in
-    for (order, text) in texts.enumerated() {
-      group.addTask { (order, await ask(client, text, order: order)) }
-    }
-    var replies: [Int: Result<ChatReply, ModelFault>] = [:]
-    for await (order, reply) in group { replies[order] = reply }
-    return texts.indices.compactMap { replies[$0] }
-  }
-}
-
-extension Result<ChatReply, ModelFault> {
-  var text: String? { try? get().text }
-  /// The fault's words; empty for a reply.
-  var faultText: String {
-    switch self {
-    case .success: ""
-    case .failure(let fault): fault.text
-    }
-  }
 }
