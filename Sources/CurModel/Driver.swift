@@ -137,6 +137,7 @@ final class Driver {
     }
     tally.change {
       $0.calls += 1
+      $0.successes += 1
       $0.promptTokens += completion.promptTokens ?? 0
       $0.completionTokens += completion.completionTokens ?? 0
     }
@@ -189,7 +190,10 @@ final class Driver {
   private func failed(
     _ call: Call, _ fault: ModelFault, isOwn: Bool, reason: (Endpoint) -> ToolError?
   ) {
-    tally.change { $0.calls += 1 }
+    tally.change {
+      $0.calls += 1
+      $0.lastFailure = fault.text
+    }
     var end = reason(endpoint)
     if breaker.failed(isOwn: isOwn), end == nil {
       end = ToolError(

@@ -52,6 +52,14 @@ public final class ModelClient: Sendable {
   /// What was done so far.
   public var statistics: Statistics { tally.now }
 
+  /// Why the run has failed although it came to its end: all its calls failed, and nothing came from
+  /// the cache. It is too short for the breaker, or its requests are wrong (no such model).
+  public var failure: ToolError? {
+    let seen = statistics
+    guard let last = seen.lastFailure, seen.successes == 0, seen.cacheHits == 0 else { return nil }
+    return ToolError(.modelFailure, "every call to '\(endpoint.baseURL)' failed, last: \(last)")
+  }
+
   /// Makes no new calls. Replies that come within two seconds are kept and given to those who wait
   /// for them; the others get ``ModelFault/cancelled``.
   public func cancel() {

@@ -10,6 +10,10 @@ public struct Statistics: Sendable, Equatable {
   /// Tokens the servers counted in this run; what came from the cache is not among them.
   public var promptTokens = 0
   public var completionTokens = 0
+  /// Calls that got a reply of the model's.
+  public var successes = 0
+  /// What the last of the others got.
+  var lastFailure: String?
   /// The most calls in flight at once.
   public var highestInFlight = 0
 

@@ -14,6 +14,9 @@ public protocol AskingRow: FilterRow {
 
   /// Asks nothing more; what is under way ends within seconds.
   func stopAsking()
+
+  /// Why the run has failed although it came to its end; nil if it has not.
+  var failure: ToolError? { get }
 }
 
 /// A filter some of whose rows wait for answers.
@@ -34,9 +37,10 @@ public enum AskingFilter {
         invocation, steps: rows.map(\.step), rejectsStayInStream: run.rejectsAreInStream,
         isExport: false)
       let deciding = rows.map(\.row)
+      let asking = deciding.compactMap { $0 as? any AskingRow }
       try Window.run(
         lines: try invocation.lineBlocks(), to: run,
-        stop: { for case let row as any AskingRow in deciding { row.stopAsking() } }
+        stop: { for row in asking { row.stopAsking() } }
       ) { line, order throws(ToolError) in
         var passage = Passage(rules)
         passage.begin(line)
@@ -48,6 +52,7 @@ public enum AskingFilter {
         passage.end(&delivery)
         return delivery
       }
+      for row in asking { if let failure = row.failure { throw failure } }
     }
   }
 }

@@ -22,6 +22,7 @@ struct ModelJudge: GroundingJudge {
     model.config + [JSONMember("prompt", .string(prompt.text)), JSONMember("reply", Self.reply)]
   }
   var closing: String { model.client.statistics.summary }
+  var failure: ToolError? { model.client.failure }
   func stop() { model.client.cancel() }
 
   private static let reply: JSON = [

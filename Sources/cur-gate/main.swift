@@ -25,7 +25,7 @@ runCommand(command) { invocation throws(ToolError) in
         try gate.init(named.options), command: command.name, options: named.options, seed: nil))
   }
   let judges = rows.compactMap { $0.row as? HallucinationGate }
-  for judge in judges where !judge.asks {
+  if judges.contains(where: { !$0.asks }) {
     say(
       "cur-gate: no judge is set: grounding is judged by rules (\(RuleJudge.name)); CUR_JUDGE_MODEL names a model"
     )

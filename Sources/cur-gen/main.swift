@@ -41,5 +41,6 @@ runCommand(command) { invocation throws(ToolError) in
     ) { line, order throws(ToolError) in
       try await generator.process(line, order: order)
     }
+    if let failure = model?.client.failure { throw failure }
   }
 }

@@ -120,6 +120,26 @@ extension AskingTests {
           """)
     }
 
+    /// No such model, say: too few calls for the breaker, and yet nothing but failures.
+    @Test(arguments: ["cur-gen qa", "cur-gate halluc"])
+    func aRunAllOfWhoseCallsFailHasFailed(_ command: String) throws {
+      let server = try ModelServer("--fault", "404=1")
+      let place = try Place(generator: server, judge: server)
+      try place.write("in", answered(2))
+      try place.write("out", ["old"])
+      let ended = try place.run(
+        "\(command) -q --rejects refused in -o out; echo $?; cat out; wc -l < refused")
+      let name = command.prefix { $0 != " " }
+      #expect(
+        ended.text == """
+          \(name): every call to '\(server.base)' failed, last: the service refused the request: HTTP 404: asked to fail with 404
+          5
+          old
+          2
+
+          """)
+    }
+
     @Test(arguments: ["cur-gen qa", "cur-gate halluc"])
     func aFullDiskEndsTheRunAndTheCalls(_ command: String) throws {
       let server = try ModelServer("--mode", "qa", "--latency", "20")

@@ -121,6 +121,8 @@ struct HallucinationGate: AskingRow {
 
   func stopAsking() { (judge as? ModelJudge)?.stop() }
 
+  var failure: ToolError? { (judge as? ModelJudge)?.failure }
+
   // MARK: What is judged
 
   /// What is to be judged; nil where that is decided already.
