@@ -68,6 +68,8 @@ public enum Signals {
     var number: Int32 = 0
     guard sigwait(&set, &number) == 0 else { return }
     raised.store(number, ordering: .relaxed)
+    // Ctrl-C ends the reader of our pipe, too, and sooner: that must not end us before our time.
+    signal(SIGPIPE, SIG_IGN)
     var byte: UInt8 = 0
     _ = write(pipe.writing, &byte, 1)
     for action in actions.withLock({ $0 }) { action() }

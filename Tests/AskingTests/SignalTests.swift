@@ -35,6 +35,26 @@ extension AskingTests {
       #expect(try place.samples("out").map(\.rejectionReason).filter { $0 == nil }.count == 7)
     }
 
+    /// Ctrl-C reaches every command of a pipeline, and the last of them is gone at once.
+    @Test func repliesAreKeptThoughTheReaderIsGone() throws {
+      let server = try ModelServer("--mode", "qa")
+      let place = try Place(generator: server)
+      try place.write("in", chunks(20) { "@@after:\(500 + 100 * ($0 % 8))" })
+      let path = "\(buildFolder.path):/usr/bin:/bin"
+      let child = try Child(
+        ["/bin/bash", "-c", "cur-gen qa -q -j 8 in | cur-export alpaca -q -o out"],
+        environment: place.environment.merging(["PATH": path]) { $1 }, folder: place.folder.path)
+      while try server.statistics.calls < 8 { usleep(2000) }
+      kill(-child.process, SIGINT)
+      #expect(child.read() == "")  // returns when the last command has ended
+      #expect(child.wait() == 128 + SIGINT)
+      close(child.input)
+      #expect(try server.statistics.answered == 8)
+      #expect(try place.temporaries() == [])
+      #expect(try place.run("cur-gen qa -q in > out") == ("", 0))
+      #expect(try server.statistics.calls == 20)
+    }
+
     @Test func whatComesLateIsNotWaitedFor() throws {
       let server = try ModelServer("--mode", "qa", "--latency", "30000")
       let place = try Place(generator: server)
