@@ -55,7 +55,7 @@ let package = Package(
       swiftSettings: swift),
 
     .testTarget(name: "CurHTMLTests", dependencies: ["CurHTML"], swiftSettings: swift),
-    .testTarget(name: "CurReadTests", dependencies: ["cur-read"], swiftSettings: swift),
+    .testTarget(name: "CurReadTests", dependencies: ["cur-read", "CurTool"], swiftSettings: swift),
     .testTarget(name: "CurTextTests", dependencies: ["CurText"], swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6]
