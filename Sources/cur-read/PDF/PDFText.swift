@@ -8,10 +8,10 @@ struct PDFText {
     self.hyphens = hyphens
     var previous: PDFBlock?
     for block in blocks {
-      let from = bytes.count
       if let previous {
         bytes.append(contentsOf: isTight(previous, block) ? [0x0A] : [0x0A, 0x0A])
       }
+      let from = bytes.count
       write(block)
       note(page: block.page, from: from)
       previous = block
