@@ -98,14 +98,34 @@ private let prose = [
   #expect(text == "# A Title over Both of the Columns of This Page, As Is Usual\n\n\(joined)\n")
 }
 
-@Test func tablesAreNotColumns() throws {
+@Test func tablesAreRowsNotColumns() throws {
   var pdf = PDFWriter()
   for k in 0..<10 {
     pdf.line("name \(k)", 72, 700 - 12 * k)
     pdf.line("\(k * 7) foxes", 318, 700 - 12 * k)
   }
   let (text, _) = try read(pdf)
-  #expect(text.contains("name 3 21 foxes"))
+  #expect(text.hasPrefix("| name 0 | 0 foxes |\n| name 1 | 7 foxes |\n"))
+}
+
+@Test func raisedNumbersAreNotesOrPowers() throws {
+  var pdf = PDFWriter()
+  pdf.lines(prose, 72, 720)
+  pdf.line("A claim", 72, 600)
+  pdf.line("12", 105, 604, size: 7)
+  pdf.line("about 10", 120, 600)
+  pdf.line("6", 158, 604, size: 7)
+  pdf.line("foxes.", 170, 600)
+  let (text, _) = try read(pdf)
+  #expect(text.hasSuffix("\n\nA claim[12] about 10^6 foxes.\n"))
+}
+
+@Test func contentsLoseTheirDots() throws {
+  var pdf = PDFWriter()
+  for k in 1...5 {
+    pdf.line("\(k) On foxes . . . . . . . . . . . . . . . \(k * 7)", 72, 700 - 12 * k)
+  }
+  #expect(try read(pdf).text.hasPrefix("1 On foxes\n2 On foxes\n3 On foxes\n"))
 }
 
 @Test func listsAndCodeKeepTheirLines() throws {

@@ -101,7 +101,7 @@ struct PDFColumns {
     else { return false }
     let full = lines.count { line in
       line.right - line.left > 0.6 * (line.column.upperBound - line.column.lowerBound)
-        && line.contentEnd == nil && !line.isContentsEntry
+        && line.cells.isEmpty && !line.isContentsEntry
     }
     return full * 2 >= lines.count
   }
