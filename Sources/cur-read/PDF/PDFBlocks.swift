@@ -73,7 +73,8 @@ struct PDFBlocks {
     else { return false }
     switch block.kind {
     case .paragraph, .item:
-      let isOpen = !".!?:;".utf8.contains(end)
+      let isWord = end | 0x20 &- 0x61 < 26 || end >= 0x80 || end == UInt8(ascii: ",")
+      let isOpen = isWord || (!".!?:;".utf8.contains(end) && last.right > fullRight(last))
       return isOpen && !line.isMonospaced && (first &- 0x61 < 26 || end == UInt8(ascii: "-"))
     case .code, .heading, .contents, .row: return false
     }
@@ -134,7 +135,7 @@ struct PDFBlocks {
     var block = PDFBlock(kind: .paragraph, page: page, lines: [line])
     if line.isContentsEntry || (pageHasContents && line.contentEnd != nil) {
       block.kind = .contents
-      if let end = line.contentEnd { block.lines[0].text = trimmed(Array(line.text[..<end])) }
+      if let end = line.contentEnd { block.lines[0].text = trimmed(Array(line.text.prefix(end))) }
     } else if let level {
       block.kind = .heading(level)
     } else if isRow(line, beside: previous, next) {

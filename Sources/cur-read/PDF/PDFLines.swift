@@ -78,7 +78,10 @@ private func append(
     text.append(contentsOf: repeatElement(0x20, count: min(max(columns, 1), 200)))
   }
   guard isRaisedNumber(piece, main) else {
-    text += piece.text
+    // Justified lines come with spaces doubled.
+    for byte in piece.text where inColumns || byte != 0x20 || text.last != 0x20 {
+      text.append(byte)
+    }
     return
   }
   if takesPower(text) {
