@@ -100,6 +100,8 @@ func malformedPagesAreReadAsBrowsersDo(html: String, expected: String) {
   let declared = Array("<meta charset='utf-8'>".utf8)
   #expect(try htmlText(of: declared + words).text == Array("caf\u{FFFD}\n".utf8))
   let japanese = Array("<meta charset=Shift_JIS>".utf8) + [0x93, 0xFA, 0x96, 0x7B]
+  let broken = japanese + [0x93] + Array("<p>a".utf8)
+  #expect(try htmlText(of: broken).text == Array("日本\u{FFFD}\n\na\n".utf8))
   #expect(try htmlText(of: japanese).text == Array("日本\n".utf8))
 }
 

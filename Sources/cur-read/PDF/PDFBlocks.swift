@@ -180,7 +180,7 @@ struct PDFBlocks {
     let isShort =
       line.right < fullRight(line) || line.left > line.column.lowerBound + 10 * line.height
     guard isApart, isShort else { return nil }
-    let isOther = line.font.family != styles.body.family && !line.isMonospaced
+    let isOther = line.font.family != styles.body.family && !line.font.isMonospaced
     guard isOther || depth != nil || isAbove else { return nil }
     return min(max(styles.boldLevel, depth ?? 1), 6)
   }
