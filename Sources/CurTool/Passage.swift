@@ -46,6 +46,8 @@ public struct Passage: ~Copyable {
   private var state = State.skipped
   private var origin = LineOrigin(input: "", line: 0)
   private var faults: [String] = []
+  private var key: [UInt64] = []  // what an ordered row compares
+  private var hasKey = false
 
   private enum State: Equatable {
     /// Not in the shard.
@@ -109,12 +111,18 @@ public struct Passage: ~Copyable {
     }
   }
 
+  /// Lets `row` take what it compares.
+  mutating func prepare(_ row: any OrderedRow) {
+    key.removeAll(keepingCapacity: true)
+    hasKey = row.prepare(sample, &key)
+  }
+
   /// Lets `row` decide by what came before.
-  mutating func settle<Row: OrderedRow>(_ row: Row, _ key: Row.Key?) {
-    if let key {
+  mutating func settle(_ row: any OrderedRow) {
+    if hasKey {
       row.settle(key, &sample, &verdict)
     } else {
-      verdict.refuseForeignLine(wanted: Row.wantedFields)
+      verdict.refuseForeignLine(wanted: type(of: row).wantedFields)
     }
   }
 
