@@ -84,7 +84,9 @@ final class ReadWorker: PipelineWorker {
   {
     for fault in document.faults { try reject(source, fault) }
     let chunks = settings.chunker.chunks(of: document)
-    if chunks.isEmpty && document.faults.isEmpty { try reject(source, SourceFault("no_text", "the document has no text")) }
+    if chunks.isEmpty && document.faults.isEmpty {
+      try reject(source, SourceFault("no_text", "the document has no text"))
+    }
     let origin = DocumentOrigin(
       source: source, document: document, fileHash: fileHash,
       textHash: SHA256.hex(of: document.text))
