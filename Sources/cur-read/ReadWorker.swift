@@ -146,8 +146,7 @@ final class ReadWorker: PipelineWorker {
   }
 
   private func reject(_ source: Source, _ fault: SourceFault) throws(ToolError) {
-    let page = fault.page.map { "page \($0): " } ?? ""
-    delivery.faults.append("\(visible(source.path)): \(page)\(fault.message)")
+    delivery.faults.append("\(visible(source.path)): \(fault.message)")
     do throws(LineFault) {
       try maker.reject(source, fault)
     } catch {

@@ -48,7 +48,7 @@ struct Document: Sendable {
 /// Why a source, or a part of one, gives no sample.
 struct SourceFault: Error, Sendable {
   var reason: StaticString
-  /// What to say of it, in the manner of messages.
+  /// What to say of it, in the manner of messages; it names the page, if it is about one.
   var message: String
   /// The page it is about, from 1; nil for the whole source.
   var page: Int?

@@ -12,8 +12,12 @@ import CurHTML
 func stripHTML(_ text: [UInt8]) -> (text: [UInt8], count: Int)? {
   if isHTMLDocument(text) {
     // The mark of byte order keeps a `meta` element from naming another encoding than this one.
-    guard let page = htmlText(of: [0xEF, 0xBB, 0xBF] + text) else { return nil }
-    return (page.text, text.count { $0 == UInt8(ascii: "<") })
+    do throws(HTMLFault) {
+      let page = try htmlText(of: [0xEF, 0xBB, 0xBF] + text)
+      return (page.text, text.count { $0 == UInt8(ascii: "<") })
+    } catch {
+      return nil  // a page without text, or one too tangled to read, stays as it is
+    }
   }
   if isXML(text) { return nil }
   let code = MarkdownCode(text)

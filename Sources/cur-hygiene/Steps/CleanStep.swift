@@ -37,7 +37,7 @@ struct CleanStep: FilterRow {
 
   func decide(_ sample: inout Sample, _ verdict: inout Verdict) {
     var places: [TextPlace] = []
-    sample.texts(into: &places)
+    sample.forEachText { places.append($0) }
     if places.isEmpty && sample.kind("task_type") == nil { sample.strings(into: &places) }
     guard !places.isEmpty else {
       return verdict.refuseForeignLine(wanted: "'instruction' or 'output'")
