@@ -16,6 +16,8 @@ public struct Sample: ~Copyable, Sendable {
   var known = KnownMembers()
   var folded: [UInt8] = []  // what a record's digest is of, kept for its room
   private var scratch: [UInt8] = []
+  /// Where its texts are, for lines whose fields have other names; nil for a sample's own fields.
+  public var textPaths: [FieldPath]?
 
   struct Edit: Sendable {
     var span: Range<Int>

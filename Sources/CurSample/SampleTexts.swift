@@ -4,9 +4,11 @@ extension Sample {
   /// Gives `body` the place of each of the sample's texts, in the order of the conversation: system
   /// prompt, context, turns, pair, rollouts.
   ///
-  /// A field of another type than it should have is no text. Message parts that are not text are
+  /// With ``textPaths`` it is the strings there, whose role is `other`. A field of another type than
+  /// it should have is no text. Message parts that are not text are
   /// none either.
   public func forEachText(_ body: (TextPlace) -> Void) {
+    if let textPaths { return forEachText(at: textPaths, body) }
     let turns = metadata(body)
     string("input", .context, body)
     string("instruction", .prompt, body)

@@ -12,13 +12,17 @@ public struct Command: Sendable {
   public var options: [Option]
   /// Whether it refuses samples, and so has the options about them.
   public var filters: Bool
+  /// Whether its rows read texts that `--fields` may name.
+  public var readsTexts: Bool
 
   public init(
     name: String, summary: String, rowWord: String, rows: [RowDescription], takesRow: Bool = true,
-    options: [Option] = [], filters: Bool = true
+    options: [Option] = [], filters: Bool = true, readsTexts: Bool = false
   ) {
-    (self.name, self.summary, self.rowWord, self.rows, self.takesRow, self.options, self.filters) =
-      (name, summary, rowWord, rows, takesRow, options, filters)
+    (self.name, self.summary, self.rowWord, self.rows, self.takesRow) =
+      (name, summary, rowWord, rows, takesRow)
+    (self.options, self.filters, self.readsTexts) = (options, filters, readsTexts)
+    if readsTexts { self.options.append(CommonOptions.fields) }
   }
 
   /// The options of the command itself and of every command.
@@ -95,6 +99,10 @@ public enum CommonOptions {
     Option("all-reasons", nil, "note every reason, not the first alone"),
     Option("min-pass", "SHARE", "exit 1 if a smaller share was kept"),
   ]
+
+  static let fields = Option(
+    "fields", "PATHS",
+    "the texts, for lines whose fields have other names: meta.answer,turns[].text")
 
   static let asking = [
     Option("show-config", nil, "print the options in force and their hash"),

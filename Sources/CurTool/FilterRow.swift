@@ -52,7 +52,9 @@ public struct SignedRow: Sendable {
   /// - Parameter options: the row's options in force.
   public init(_ row: any FilterRow, command: String, options: OptionValues, seed: String?) {
     self.row = row
-    let extra = (seed.map { [JSONMember("seed", .string($0))] } ?? []) + row.config
+    var extra = seed.map { [JSONMember("seed", .string($0))] } ?? []
+    if let fields = options["fields"] { extra.append(JSONMember("fields", .string(fields))) }
+    extra += row.config
     (step, config) = Config.step(
       command, type(of: row).description.name, options.without("prompt"), extra)
   }

@@ -32,7 +32,7 @@ public enum Signals {
 
   /// Blocks the signals and starts the thread that waits for them. Call it before any other thread.
   static func begin() {
-    signal(SIGPIPE, SIG_DFL)  // Some parents leave it ignored; a closed pipe ends us quietly.
+    signal(SIGPIPE, SIG_IGN)  // write(2) tells of a closed pipe: see dieOfClosedPipe.
     var set = sigset_t()
     sigemptyset(&set)
     sigaddset(&set, SIGINT)
@@ -58,6 +58,12 @@ public enum Signals {
     guard number != 0 else { return }
     Temporaries.removeAll()
     die(by: number)
+  }
+
+  /// A closed pipe ends us quietly, as it ends cat(1), once temporaries are removed.
+  static func dieOfClosedPipe() {
+    Temporaries.removeAll()
+    die(by: SIGPIPE)
   }
 
   private static func waitForSignal() {

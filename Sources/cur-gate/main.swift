@@ -7,7 +7,7 @@ let command = Command(
   rows: GateTable.all.map { $0.description },
   options: ModelOptions.all(.judge) + [
     Option("show-prompt", nil, "print the prompt of the gate")
-  ])
+  ], readsTexts: true)
 
 runCommand(command) { invocation throws(ToolError) in
   if invocation.options.isOn("show-prompt") {

@@ -2,7 +2,7 @@ import CurTool
 
 let command = Command(
   name: "cur-hygiene", summary: "mend or refuse what must not be trained on", rowWord: "step",
-  rows: HygieneTable.all.map { $0.description })
+  rows: HygieneTable.all.map { $0.description }, readsTexts: true)
 
 runCommand(command) { invocation throws(ToolError) in
   var rows: [SignedRow] = []

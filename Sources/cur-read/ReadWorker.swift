@@ -68,14 +68,22 @@ final class ReadWorker: PipelineWorker {
     }
     // What was peeked at has no file behind it: its own bytes are what can be told.
     let fileHash = open == nil ? hash.end() : SHA256.hex(of: bytes)
-    guard let reader = source.reader as? any DocumentReader.Type else { return }
     var document: Document?
+    var rows: [Range<Int>] = []
     do throws(SourceFault) {
-      document = try reader.document(bytes)
+      if let reader = source.reader as? any DocumentReader.Type {
+        document = try reader.document(bytes)
+      } else if let reader = source.reader as? any RowFileReader.Type {
+        rows = try reader.rows(bytes)
+      }
     } catch {
       try reject(source, error)
     }
     if let document { try makeChunks(document, source, fileHash) }
+    for (k, range) in rows.enumerated() where left > 0 {
+      let origin = RowOrigin(source: source, input: file.name, number: k + 1, range: range)
+      try readRow(bytes.span.extracting(range), origin)
+    }
     try run.directory?.append(source: source.path, sha256: fileHash)
   }
 
@@ -110,14 +118,16 @@ final class ReadWorker: PipelineWorker {
       let origin = RowOrigin(
         source: source, input: block.input, number: block.firstLine + k,
         range: block.offset + at..<block.offset + end)
-      if !line.isBlank { try readRow(line, origin) }
+      if !line.isBlank { try readRow(line, origin, isOverlong: block.isOverlong) }
       at = end + 1
     }
   }
 
-  private func readRow(_ line: Span<UInt8>, _ origin: RowOrigin) throws(ToolError) {
+  private func readRow(_ line: Span<UInt8>, _ origin: RowOrigin, isOverlong: Bool = false)
+    throws(ToolError)
+  {
     do throws(LineFault) {
-      if block.isOverlong { throw LineFault(.tooLong, at: 0) }
+      if isOverlong { throw LineFault(.tooLong, at: 0) }
       try row.read(line)
       guard !row.hasChain else {
         row.write(to: &delivery.output)

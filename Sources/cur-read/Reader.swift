@@ -25,6 +25,12 @@ protocol DocumentReader: Reader {
   static func document(_ bytes: [UInt8]) throws(SourceFault) -> Document
 }
 
+/// A reader of sources that are read whole and hold rows.
+protocol RowFileReader: Reader {
+  /// Where each row, a JSON object, stands in the source.
+  static func rows(_ bytes: [UInt8]) throws(SourceFault) -> [Range<Int>]
+}
+
 /// The text of a document, and what it was told of its structure.
 struct Document: Sendable {
   /// UTF-8. Headings stand in it as lines that begin with `#`, lists and code as in Markdown.
@@ -62,6 +68,7 @@ struct SourceFault: Error, Sendable {
 enum ReaderTable {
   static let all: [any Reader.Type] = [
     JSONLinesReader.self,
+    JSONReader.self,
     PlainTextReader.self,
     MarkdownReader.self,
     HTMLReader.self,

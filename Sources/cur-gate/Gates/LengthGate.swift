@@ -121,7 +121,7 @@ private struct Lengths {
     case .prompt:
       hasPrompt = true
       promptWords += words
-    case .response, .chosen, .rejected, .rollout:
+    case .response, .chosen, .rejected, .rollout, .other:
       shortestAnswer = min(shortestAnswer ?? .max, words)
       longestAnswer = max(longestAnswer, words)
     default: break
