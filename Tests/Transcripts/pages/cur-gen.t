@@ -1,0 +1,21 @@
+The examples of cur-gen(1), but those that need a model.
+
+  $ mkdir docs
+  $ cat > docs/widgets.md <<'!'
+  > # Widgets
+  > 
+  > A widget holds two bolts. The keeper checks every widget daily because bolts loosen in damp air. Every widget that fails the test is returned to the workshop.
+  > 
+  > ## Storage
+  > 
+  > Widgets are kept in dry rooms at 18 degrees. The hall was built in 1987 by the Lindner company. The keeper must lock the hall before he leaves the building in the evening.
+  > !
+  $ printf 'The fence is 40 metres long. It was painted in 1990. Visitors enter through the northern gate.\n' > docs/fence.txt
+  $ exec 3>&2 2> messages
+  $ cur-read docs/ | cur-gen qa | jq -r '.instruction, .output, ""'
+  $ cur-read docs/ | cur-gen qa --count 1 --rejects none.jsonl > qa.jsonl
+  $ wc -l < qa.jsonl; jq -r .rejection_reason none.jsonl
+  $ exec 2>&3; sort messages
+  $ cur-gen qa --show-prompt > my-prompt.txt
+  $ head -n 5 my-prompt.txt
+  $ cur-gen qa --prompt my-prompt.txt --show-config | jq -r .config
