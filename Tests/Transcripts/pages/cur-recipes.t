@@ -21,18 +21,38 @@ The recipes of cur-recipes(7), but ssh.
   > 	$(GATE) -q -o good.jsonl qa.jsonl
   > qa.jsonl: chunks.jsonl
   > 	cur-gen qa -q -o qa.jsonl chunks.jsonl
-  > chunks.jsonl: docs
+  > chunks.jsonl: $(wildcard docs/*)
   > 	cur-read -q -o chunks.jsonl docs
   > gate.stamp: FORCE
   > 	@$(GATE) --show-config 2> /dev/null > gate.new; cmp -s gate.new gate.stamp || cp gate.new gate.stamp
   > FORCE:
   > !
   $ make
+  cur-read -q -o chunks.jsonl docs
+  cur-gen qa -q -o qa.jsonl chunks.jsonl
+  cur-gen: no model is set: questions are made by rules (builtin/extractive); CUR_MODEL names a model
+  cur-gate length,halluc --min-words 2 -q -o good.jsonl qa.jsonl
+  cur-gate: no judge is set: grounding is judged by rules (builtin/lexical); CUR_JUDGE_MODEL names a model
+  cur-export messages -q -o data/ good.jsonl
   $ ls data refused
+  data:
+  SHA256SUMS
+  manifest.json
+  messages.jsonl
+  
+  refused:
+  cur-export.messages.jsonl
+  cur-gate.halluc.jsonl
+  cur-gate.length.jsonl
+  cur-gen.qa.jsonl
+  cur-read.jsonl
 
 Another limit runs the gate and the export again, and nothing else; then there is nothing to do.
 
   $ sed -i 's/--min-words 2/--min-words 3/' Makefile; make
+  cur-gate length,halluc --min-words 3 -q -o good.jsonl qa.jsonl
+  cur-gate: no judge is set: grounding is judged by rules (builtin/lexical); CUR_JUDGE_MODEL names a model
+  cur-export messages -q -o data/ good.jsonl
   $ make
 
 xargs.
@@ -40,16 +60,22 @@ xargs.
   $ mkdir -p out
   $ ls docs | xargs -P 2 -I FILE cur-read -q --rejects unread.jsonl -o out/FILE.jsonl docs/FILE
   $ cat out/*.jsonl | cur-gen qa -q > qa.jsonl
+  cur-gen: no model is set: questions are made by rules (builtin/extractive); CUR_MODEL names a model
   $ ls out; wc -l < qa.jsonl
+  fence.txt.jsonl
+  widgets.md.jsonl
+  1
 
 GNU parallel. Blocks give what one process gives.
 
+  $ export HOME=$PWD
   $ seq 30000 | sed 's/.*/{"id":&,"output":"text number &"}/' > all.jsonl
   $ parallel --pipepart -k -a all.jsonl --block 10M 'cur-gate schema -q | cur-gate length -q' > good.jsonl
   $ cur-gate schema,length -q all.jsonl | cmp - good.jsonl
   $ cur-dedup exact -q good.jsonl -o fresh.jsonl
   $ parallel cur-gate length -q --shard {}/4 --stats counts.jsonl -o part.{}.jsonl all.jsonl ::: 0 1 2 3
   $ jq -s -c '{in: map(.in) | add, kept: map(.kept) | add}' counts.jsonl
+  {"in":30000,"kept":30000}
   $ cur-gate length -q all.jsonl | sort > one; sort part.?.jsonl | cmp - one
 
 Slurm, with its variable set by hand.
@@ -63,8 +89,15 @@ Slurm, with its variable set by hand.
   > cur-gen qa -q --shard "$SLURM_ARRAY_TASK_ID/4" -o "qa.$SLURM_ARRAY_TASK_ID.jsonl" chunks.jsonl
   > !
   $ for i in 0 1 2 3; do SLURM_ARRAY_TASK_ID=$i sh array.sh; done
+  cur-gen: no model is set: questions are made by rules (builtin/extractive); CUR_MODEL names a model
+  cur-gen: no model is set: questions are made by rules (builtin/extractive); CUR_MODEL names a model
+  cur-gen: no model is set: questions are made by rules (builtin/extractive); CUR_MODEL names a model
+  cur-gen: no model is set: questions are made by rules (builtin/extractive); CUR_MODEL names a model
   $ cat qa.?.jsonl | cur-export messages -q -o data/
   $ wc -l < data/messages.jsonl; cur-gen qa -q chunks.jsonl | wc -l
+  1
+  cur-gen: no model is set: questions are made by rules (builtin/extractive); CUR_MODEL names a model
+  1
 
 Continuous integration.
 
@@ -74,8 +107,11 @@ Continuous integration.
   > cur-gate schema,length --min-pass 0.99 all.jsonl > /dev/null
   > !
   $ sh -e check.sh
+  cur-gate schema,length: 30000 in, 30000 kept, 0 rejected
   $ echo '{"output":' >> all.jsonl
   $ sh -e check.sh
+  cur-gate: all.jsonl:30001:11: the line ends too early
+  [3]
 
 A batch.
 
@@ -86,4 +122,16 @@ A batch.
   >   cur-read -q "$source" | cur-gen qa -q | cur-gate halluc -q | cur-export messages -q -o "data/$source/" || echo "$source failed" >> failed.txt
   > done
   $ jq -r '[.step, .in, .kept, .rejected, .exit] | @tsv' runs/*/stats.jsonl
+  cur-read	3	3	0	0
+  cur-gen qa	3	1	2	0
+  cur-gate halluc	1	1	0	0
+  cur-export messages	1	1	0	0
+  cur-read	1	1	0	0
+  cur-gen qa	1	0	1	0
+  cur-gate halluc	0	0	0	0
+  cur-export messages	0	0	0	0
   $ exec 2>&3; sort messages | uniq -c; ls data
+        2 cur-gate: no judge is set: grounding is judged by rules (builtin/lexical); CUR_JUDGE_MODEL names a model
+        2 cur-gen: no model is set: questions are made by rules (builtin/extractive); CUR_MODEL names a model
+  docs
+  more
