@@ -95,7 +95,7 @@ public enum CommonOptions {
     Option(
       "rejects", "FILE", "append refused samples to FILE; DIR/ writes one file a step, - the stream"
     ),
-    Option("reopen", "CODES", "judge rejected samples anew: all, or these reasons"),
+    Option("reopen", "CODES", "judge rejected samples anew: all, or with =CODES these reasons"),
     Option("all-reasons", nil, "note every reason, not the first alone"),
     Option("min-pass", "SHARE", "exit 1 if a smaller share was kept"),
   ]
