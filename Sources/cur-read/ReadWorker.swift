@@ -104,7 +104,7 @@ final class ReadWorker: PipelineWorker {
       } catch {
         throw ourFault(error)
       }
-      keep()
+      write(nil)
     }
   }
 
@@ -130,6 +130,7 @@ final class ReadWorker: PipelineWorker {
       if isOverlong { throw LineFault(.tooLong, at: 0) }
       try row.read(line)
       guard !row.hasChain else {
+        guard isInShard(row) else { return }
         row.write(to: &delivery.output)
         return count(nil)
       }
@@ -141,7 +142,7 @@ final class ReadWorker: PipelineWorker {
         return write(error.reason)
       }
       try maker.make(shaped, of: origin, line)
-      keep()
+      write(nil)
     } catch {
       // Also a row that can be read, but not one level deeper, inside a sample.
       try reject(origin, line, error)
@@ -150,12 +151,14 @@ final class ReadWorker: PipelineWorker {
 
   // MARK: Outcomes
 
-  private func keep() {
-    guard settings.shard?.contains(maker.sample) ?? true else { return }
-    write(nil)
+  private func isInShard(_ sample: borrowing Sample) -> Bool {
+    settings.shard?.contains(sample) ?? true
   }
 
   private func reject(_ source: Source, _ fault: SourceFault) throws(ToolError) {
+    if fault.endsRun {
+      throw ToolError(.systemFailure, "cannot read '\(visible(source.path))': \(fault.message)")
+    }
     delivery.faults.append("\(visible(source.path)): \(fault.message)")
     do throws(LineFault) {
       try maker.reject(source, fault)
@@ -186,6 +189,7 @@ final class ReadWorker: PipelineWorker {
 
   /// Writes the sample that was made: kept, or refused for `reason`.
   private func write(_ reason: StaticString?) {
+    guard isInShard(maker.sample) else { return }
     if reason == nil || run.rejectsAreInStream {
       maker.sample.write(to: &delivery.output)
     } else {

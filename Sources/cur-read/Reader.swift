@@ -58,6 +58,8 @@ struct SourceFault: Error, Sendable {
   var message: String
   /// The page it is about, from 1; nil for the whole source.
   var page: Int?
+  /// Whether it is no fault of the source, and ends the run: a program is missing, a signal came.
+  var endsRun = false
 
   init(_ reason: StaticString, _ message: String, page: Int? = nil) {
     (self.reason, self.message, self.page) = (reason, message, page)

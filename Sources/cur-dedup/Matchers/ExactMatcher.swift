@@ -4,8 +4,8 @@ import CurTool
 /// Refuses samples whose conversation, context and tools were all seen before; the first is kept.
 ///
 /// Compared is the XXH3-128 of every text with its role, so that nothing is joined that stands
-/// apart, and of the tools in canonical form. Two different samples share a hash once in 10^19
-/// pairs of 10^9 samples (birthday bound).
+/// apart, and of the tools in canonical form. Among 10^9 different samples two share a hash
+/// with a chance of 1.5e-21 (birthday bound).
 final class ExactMatcher: OrderedRow {
   static let description = RowDescription(
     name: "exact",
