@@ -138,13 +138,13 @@ extension Blanks {
         if end == code[piece].range.upperBound { piece += 1 }
         continue
       }
-      guard let first = blankLength(at) else {
+      guard let first = blankLength(text, at) else {
         out.append(text[at])
         at += 1
         continue
       }
       var end = at + first
-      while end < line.end, let more = blankLength(end) { end += more }
+      while end < line.end, let more = blankLength(text, end) { end += more }
       let run = at..<end
       if end == line.end {
         lineEnd(run, isKept: isKept, goesOn: goesOn)
@@ -155,12 +155,6 @@ extension Blanks {
       }
       at = end
     }
-  }
-
-  /// The bytes of the blank at `at`: a space, a TAB, a no-break space.
-  private func blankLength(_ at: Int) -> Int? {
-    if isBlank(text[at]) { return 1 }
-    return text[at] == 0xC2 && at + 1 < text.count && text[at + 1] == 0xA0 ? 2 : nil
   }
 
   private func beginsComment(_ at: Int) -> Bool {

@@ -10,10 +10,13 @@ struct HTMLEvidence {
   private let tokens: [HTMLToken]
   /// Whether each token is markup.
   private(set) var counts: [Bool]
+  /// Where the last word of the text ends.
+  private let end: Int
 
   init(_ text: [UInt8], _ tokens: [HTMLToken], _ code: MarkdownCode) {
     (self.text, self.tokens) = (text, tokens)
     counts = [Bool](repeating: false, count: tokens.count)
+    end = 1 + (text.lastIndex { $0 > 0x20 && $0 != 0xA0 } ?? -1)
     countPairs()
     let isHTML = counts.contains(true)
     countSingles(isHTML)
@@ -122,8 +125,8 @@ extension HTMLEvidence {
 
   private func stands(afterText k: Int) -> Bool {
     var at = tokens[k].range.lowerBound - 1
-    guard at >= 0, text[at] == 0x20 || text[at] == 0x28 else { return false }
-    while at >= 0, isBlank(text[at]) { at -= 1 }
+    guard at >= 0, isBlank(text[at]) || text[at] == 0xA0 || text[at] == 0x28 else { return false }
+    while at >= 0, isBlank(text[at]) || isNoBreakSpace(&at) { at -= 1 }
     return at >= 0 && text[at] != 0x0A && text[at] != UInt8(ascii: ">")
   }
 
@@ -145,22 +148,32 @@ extension HTMLEvidence {
     let (before, after) = (
       byte(tokens[k].range.lowerBound - 1), byte(tokens[k].range.upperBound)
     )
-    let hasMore = tokens[k].range.upperBound < text.count
+    var next = tokens[k].range.upperBound
+    while next < text.count, let length = blankLength(text, next) { next += length }
+    let hasMore = next < end
     if tokens[k].name == "img" { return tokens[k].hasAttribute }
-    if after == 0x0A && hasMore { return true }
+    if byte(next) == 0x0A && hasMore { return true }
     let isTouched = { (byte: UInt8) in
       byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
-        || ".,;:!?<>".utf8.contains(byte)
+        || ".,;:!?<>&".utf8.contains(byte) || byte < 0x09
     }
     return isTouched(before) && (isTouched(after) || isBlank(after) || after == 0x0A)
       || before == 0x0A && hasMore && isTouched(after)
   }
 
+  /// Whether a no-break space ends at `at`, which is then its first byte.
+  private func isNoBreakSpace(_ at: inout Int) -> Bool {
+    guard text[at] == 0xA0, at > 0, text[at - 1] == 0xC2 else { return false }
+    at -= 1
+    return true
+  }
+
   /// Whether the tag begins a line with something after it.
   private func beginsLine(_ k: Int) -> Bool {
     var at = tokens[k].range.lowerBound - 1
-    while at >= 0, isBlank(text[at]) { at -= 1 }
+    while at >= 0, text[at] <= 0x20 && text[at] != 0x0A || isNoBreakSpace(&at) { at -= 1 }
     let isFirst = at < 0 || text[at] == 0x0A || k > 0 && counts[k - 1] && text[at] == 0x3E
-    return isFirst && byte(tokens[k].range.upperBound) > 0x20
+    let after = byte(tokens[k].range.upperBound)
+    return isFirst && (after > 0x20 || after < 0x09)
   }
 }

@@ -102,7 +102,12 @@ struct PlainWriter {
   private mutating func require(_ newlines: Int) {
     if inRow { return partWords() }
     var found = 0
-    while let last = out.last, isBlank(last) || last == 0x0A {
+    while let last = out.last {
+      if last == 0xA0, out.count > 1, out[out.count - 2] == 0xC2 {
+        out.removeLast()
+      } else if !isBlank(last) && last != 0x0A {
+        break
+      }
       if last == 0x0A { found += 1 }
       out.removeLast()
     }
