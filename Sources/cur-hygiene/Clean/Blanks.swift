@@ -4,12 +4,12 @@
 ///     code       not touched: fenced, indented, inline
 ///     tables     not touched: a line with `|`; columns of neighbouring lines that are set with
 ///                blanks or TABs
-///     looks like code   only its no-break spaces change: a line set in by two columns, or with
-///                `=`, `{`, `}`, `\`, `$`, `()`, `->`, `::`, or `;` at its end; blanks before a
-///                comment
+///     code-like  only no-break spaces change: a source file without a fence; a line set in by two
+///                columns, or with `=`, `{`, `}`, `\`, `$`, `()`, `->`, `::`, or `;` at its end;
+///                blanks before a comment
 ///     line ends  blanks go; but before a line that goes on the paragraph one blank stays, and
 ///                two stay, which are a line break in Markdown; more become two
-///     indentation   stays, a no-break space in it is a space
+///     set in     stays as it is, but a no-break space in it is a space
 ///
 /// No blank is removed between two words.
 struct Blanks {
@@ -41,6 +41,7 @@ struct Blanks {
 
   private mutating func run() {
     let columns = ColumnFinder(text, lines)
+    let isSource = looksLikeSource
     var inFormula = false
     var k = 0
     while k < lines.count {
@@ -54,8 +55,9 @@ struct Blanks {
       } else {
         let wasInFormula = inFormula
         if dollarPairs(line) % 2 == 1 { inFormula.toggle() }
-        let isKept = wasInFormula || inFormula || columns.isInTable(k) || isTable(line)
-        prose(line, isKept: isKept || looksLikeCode(line), goesOn: goesOn(after: k))
+        let isKept = isSource || wasInFormula || inFormula || columns.isInTable(k) || isTable(line)
+        prose(
+          line, isKept: isKept || line.columns >= 2 || hasCodeMark(line), goesOn: goesOn(after: k))
       }
       if k + 1 < lines.count { out.append(0x0A) }
       k += 1
@@ -104,8 +106,18 @@ struct Blanks {
     return pairs
   }
 
-  private func looksLikeCode(_ line: TextLine) -> Bool {
-    if line.columns >= 2 { return true }
+  /// Whether a third of the lines, of five at least, have marks of code: a source file without a
+  /// fence, whose comments are aligned too. *Chosen*.
+  private var looksLikeSource: Bool {
+    var (all, marked) = (0, 0)
+    for line in lines where !line.isEmpty {
+      all += 1
+      if hasCodeMark(line) { marked += 1 }
+    }
+    return all >= 5 && marked * 3 >= all
+  }
+
+  private func hasCodeMark(_ line: TextLine) -> Bool {
     var before: UInt8 = 0
     for k in line.first..<line.last {
       let byte = text[k]
@@ -138,13 +150,13 @@ extension Blanks {
         if end == code[piece].range.upperBound { piece += 1 }
         continue
       }
-      guard let first = blankLength(at) else {
+      guard let first = blankLength(text, at) else {
         out.append(text[at])
         at += 1
         continue
       }
       var end = at + first
-      while end < line.end, let more = blankLength(end) { end += more }
+      while end < line.end, let more = blankLength(text, end) { end += more }
       let run = at..<end
       if end == line.end {
         lineEnd(run, isKept: isKept, goesOn: goesOn)
@@ -155,12 +167,6 @@ extension Blanks {
       }
       at = end
     }
-  }
-
-  /// The bytes of the blank at `at`: a space, a TAB, a no-break space.
-  private func blankLength(_ at: Int) -> Int? {
-    if isBlank(text[at]) { return 1 }
-    return text[at] == 0xC2 && at + 1 < text.count && text[at + 1] == 0xA0 ? 2 : nil
   }
 
   private func beginsComment(_ at: Int) -> Bool {

@@ -4,11 +4,26 @@ import CurText
 /// `text` in normal form C, and how many words changed; nil if it is in it already.
 func compose(_ text: [UInt8]) -> (text: [UInt8], count: Int)? {
   guard let composed = normalFormC(text.span), composed != text else { return nil }
-  let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x0A }
-  let before = text.split(omittingEmptySubsequences: false, whereSeparator: isBlank)
-  let after = composed.split(omittingEmptySubsequences: false, whereSeparator: isBlank)
-  let changed = zip(before, after).count { $0 != $1 }
-  return (composed, max(changed, 1))
+  var (a, b, count) = (0, 0, 0)
+  // Blanks and newlines are what they were, and as many.
+  while a < text.count && b < composed.count {
+    let (wordA, wordB) = (wordEnd(text, a), wordEnd(composed, b))
+    var isSame = wordA - a == wordB - b
+    var k = 0
+    while isSame && k < wordA - a {
+      isSame = text[a + k] == composed[b + k]
+      k += 1
+    }
+    if !isSame { count += 1 }
+    (a, b) = (wordA + 1, wordB + 1)
+  }
+  return (composed, max(count, 1))
+}
+
+private func wordEnd(_ text: [UInt8], _ start: Int) -> Int {
+  var end = start
+  while end < text.count, text[end] != 0x20, text[end] != 0x0A { end += 1 }
+  return end
 }
 
 /// `text` with straight quotation marks for curly ones, and how many there were; nil if none.

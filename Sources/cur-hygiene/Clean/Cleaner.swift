@@ -1,20 +1,15 @@
 /// Makes the transforms that were chosen, in their order, of one text after the other.
 struct Cleaner: Sendable {
-  let transforms: Set<Transform>
+  /// What to do, in its order.
+  private let order: [Transform]
   private let needs: TextNeeds
   /// Whether a transform is asked for that no look at the bytes foresees.
   private let isCurious: Bool
 
   init(_ transforms: Set<Transform>) {
-    self.transforms = transforms
+    order = Transform.allCases.filter { transforms.contains($0) }
     var needs: TextNeeds = []
-    if transforms.contains(.mojibake) { needs.insert(.mojibake) }
-    if transforms.contains(.html) { needs.insert(.html) }
-    if transforms.contains(.entities) { needs.insert(.entities) }
-    if transforms.contains(.nfc) { needs.insert(.nfc) }
-    if transforms.contains(.control) { needs.insert(.control) }
-    if transforms.contains(.space) { needs.insert(.space) }
-    if transforms.contains(.trim) { needs.insert(.trim) }
+    for transform in transforms { needs.formUnion(TextNeeds(of: transform)) }
     self.needs = needs
     isCurious = transforms.contains(.quotes) || transforms.contains(.width)
   }
@@ -22,18 +17,16 @@ struct Cleaner: Sendable {
   /// `text` mended, its edits added to `edits`; nil if it needs nothing.
   func clean(_ text: Span<UInt8>, _ edits: inout EditCounts) -> [UInt8]? {
     guard isCurious || !TextNeeds.of(text).isDisjoint(with: needs) else { return nil }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.count)
-    for k in text.indices { bytes.append(text[k]) }
+    var bytes = text.withUnsafeBufferPointer { Array($0) }
     let before = edits
-    var hasEntities = transforms.contains(.entities)
-    for transform in Transform.allCases where transforms.contains(transform) {
+    var isDecoded = false
+    for transform in order {
       // A transform may make work for those after it, so the needs are looked at again.
       let need = TextNeeds(of: transform)
       guard need.isEmpty || !TextNeeds.of(bytes.span).isDisjoint(with: need) else { continue }
-      if transform == .entities && !hasEntities { continue }
+      if transform == .entities && isDecoded { continue }
       guard let done = Self.make(transform, bytes) else { continue }
-      if transform == .html && isHTMLDocument(bytes) { hasEntities = false }
+      if transform == .html { isDecoded = isHTMLDocument(bytes) }
       bytes = done.text
       edits[transform] += done.count
     }

@@ -10,10 +10,13 @@ struct HTMLEvidence {
   private let tokens: [HTMLToken]
   /// Whether each token is markup.
   private(set) var counts: [Bool]
+  /// Where the last word of the text ends.
+  private let end: Int
 
   init(_ text: [UInt8], _ tokens: [HTMLToken], _ code: MarkdownCode) {
     (self.text, self.tokens) = (text, tokens)
     counts = [Bool](repeating: false, count: tokens.count)
+    end = 1 + (text.lastIndex { $0 > 0x20 && $0 != 0xA0 } ?? -1)
     countPairs()
     let isHTML = counts.contains(true)
     countSingles(isHTML)
@@ -53,23 +56,31 @@ struct HTMLEvidence {
   }
 
   private mutating func countSingles(_ isHTML: Bool) {
+    // A break before one that counts ends the line too: the last is looked at first.
+    if !isHTML {
+      for k in tokens.indices.reversed() where isSingle(k) && tokens[k].element?.isVoid == true {
+        counts[k] = !isWord(k) && !isQuoted(tokens[k].range) && doesBreak(k)
+      }
+    }
     for k in tokens.indices where !counts[k] {
       guard let element = tokens[k].element else {
         counts[k] = isHTML
         continue
       }
-      guard element.trust == .certain, tokens[k].partner == nil else { continue }
-      let isSpokenOf = isWord(k) || isQuoted(tokens[k].range)
+      guard isSingle(k) else { continue }
       if isHTML {
         let isInline = if case .inline = element.effect { true } else { false }
         let isLikely = element.isVoid || tokens[k].isClosing || !isInline || tokens[k].hasAttribute
-        counts[k] = isLikely && !isSpokenOf
-      } else if element.isVoid {
-        counts[k] = !isSpokenOf && doesBreak(k)
+        counts[k] = isLikely && !isWord(k) && !isQuoted(tokens[k].range)
       } else if element.mayStayOpen && !tokens[k].isClosing {
         counts[k] = beginsLine(k)
       }
     }
+  }
+
+  /// Whether the token is a tag without partner whose name nobody else uses.
+  private func isSingle(_ k: Int) -> Bool {
+    tokens[k].partner == nil && tokens[k].element?.trust == .certain
   }
 
   /// Indented code keeps its tags, but where it is the inside of an element that began before.
@@ -122,8 +133,8 @@ extension HTMLEvidence {
 
   private func stands(afterText k: Int) -> Bool {
     var at = tokens[k].range.lowerBound - 1
-    guard at >= 0, text[at] == 0x20 || text[at] == 0x28 else { return false }
-    while at >= 0, isBlank(text[at]) { at -= 1 }
+    guard at >= 0, isBlank(text[at]) || text[at] == 0xA0 || text[at] == 0x28 else { return false }
+    while at >= 0, isBlank(text[at]) || isNoBreakSpace(&at) { at -= 1 }
     return at >= 0 && text[at] != 0x0A && text[at] != UInt8(ascii: ">")
   }
 
@@ -142,25 +153,54 @@ extension HTMLEvidence {
 
   /// Whether a void tag breaks a line or stands on its own between words.
   private func doesBreak(_ k: Int) -> Bool {
-    let (before, after) = (
-      byte(tokens[k].range.lowerBound - 1), byte(tokens[k].range.upperBound)
-    )
-    let hasMore = tokens[k].range.upperBound < text.count
     if tokens[k].name == "img" { return tokens[k].hasAttribute }
-    if after == 0x0A && hasMore { return true }
-    let isTouched = { (byte: UInt8) in
-      byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
-        || ".,;:!?<>".utf8.contains(byte)
+    let next = afterBlanks(tokens[k].range.upperBound)
+    let hasMore = next < end
+    let endsLine =
+      byte(next) == 0x0A
+      || k + 1 < tokens.count && tokens[k + 1].range.lowerBound == next
+        && counts[k + 1]
+    if endsLine && hasMore { return true }
+    let after = byte(tokens[k].range.upperBound)
+    if beginsLine(k) { return hasMore && isTouching(after) }
+    let before = byte(tokens[k].range.lowerBound - 1)
+    return isTouching(before) && (isTouching(after) || isBlank(after) || after == 0x0A)
+  }
+
+  /// Where the first character after `at` is that shows.
+  private func afterBlanks(_ at: Int) -> Int {
+    var next = at
+    while next < text.count, text[next] != 0x0A {
+      if let length = blankLength(text, next) {
+        next += length
+      } else if text[next] < 0x20 {
+        next += 1
+      } else {
+        break
+      }
     }
-    return isTouched(before) && (isTouched(after) || isBlank(after) || after == 0x0A)
-      || before == 0x0A && hasMore && isTouched(after)
+    return next
+  }
+
+  /// Whether a tag beside `byte` stands at a word or another tag, not in quotation marks.
+  private func isTouching(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
+      || ".,;:!?<>&".utf8.contains(byte) || byte < 0x09
+  }
+
+  /// Whether a no-break space ends at `at`, which is then its first byte.
+  private func isNoBreakSpace(_ at: inout Int) -> Bool {
+    guard text[at] == 0xA0, at > 0, text[at - 1] == 0xC2 else { return false }
+    at -= 1
+    return true
   }
 
   /// Whether the tag begins a line with something after it.
   private func beginsLine(_ k: Int) -> Bool {
     var at = tokens[k].range.lowerBound - 1
-    while at >= 0, isBlank(text[at]) { at -= 1 }
+    while at >= 0, text[at] <= 0x20 && text[at] != 0x0A || isNoBreakSpace(&at) { at -= 1 }
     let isFirst = at < 0 || text[at] == 0x0A || k > 0 && counts[k - 1] && text[at] == 0x3E
-    return isFirst && byte(tokens[k].range.upperBound) > 0x20
+    let after = byte(tokens[k].range.upperBound)
+    return isFirst && (after > 0x20 || after < 0x09)
   }
 }

@@ -38,8 +38,22 @@ func isHTMLDocument(_ text: [UInt8]) -> Bool {
 }
 
 private func isXML(_ text: [UInt8]) -> Bool {
-  let head = text.drop { $0 <= 0x20 }
-  return head.starts(with: "<?xml".utf8) || text.firstRange(of: Array("xmlns".utf8)) != nil
+  let head = text.drop { $0 <= 0x20 }.prefix(5)
+  return head.elementsEqual("<?xml".utf8) || contains(text, "xmlns")
+}
+
+/// Whether the UTF-8 of `word` stands somewhere in `text`.
+func contains(_ text: [UInt8], _ word: StaticString) -> Bool {
+  word.withUTF8Buffer { word in
+    var at = 0
+    while at + word.count <= text.count {
+      var k = 0
+      while k < word.count, text[at + k] == word[k] { k += 1 }
+      if k == word.count { return true }
+      at += 1
+    }
+    return false
+  }
 }
 
 private struct HTMLStripper {

@@ -118,11 +118,12 @@ struct TextLine {
   var start: Int
   /// Where its LF stands, or the text ends.
   var end: Int
-  /// Its first byte that is no blank.
+  /// Its first byte that is no blank; a no-break space is one.
   var first: Int
   /// After its last byte that is no blank.
   var last: Int
-  /// How far its first byte is set in; a TAB goes to the next column of four.
+  /// How far its first byte is set in; a TAB goes to the next column of four. No-break spaces are
+  /// none, and end the count.
   var columns: Int
 
   var isEmpty: Bool { first >= last }
@@ -144,8 +145,18 @@ struct LineFinder {
       line.columns = text[line.first] == 0x09 ? line.columns / 4 * 4 + 4 : line.columns + 1
       line.first += 1
     }
+    while line.first < line.end, let length = blankLength(text, line.first) { line.first += length }
     line.last = line.end
-    while line.last > line.first, isBlank(text[line.last - 1]) { line.last -= 1 }
+    while line.last > line.first {
+      if isBlank(text[line.last - 1]) {
+        line.last -= 1
+      } else if line.last - 1 > line.first, text[line.last - 1] == 0xA0, text[line.last - 2] == 0xC2
+      {
+        line.last -= 2
+      } else {
+        break
+      }
+    }
     at = line.end + 1
     ended = line.end == text.count
     return line
@@ -155,4 +166,10 @@ struct LineFinder {
 /// Whether `byte` is a blank, a TAB or a CR.
 @inline(__always) func isBlank(_ byte: UInt8) -> Bool {
   byte == 0x20 || byte == 0x09 || byte == 0x0D
+}
+
+/// How many bytes the blank at `at` has: a space, a TAB, a CR, a no-break space; nil for any other.
+@inline(__always) func blankLength(_ text: [UInt8], _ at: Int) -> Int? {
+  if isBlank(text[at]) { return 1 }
+  return text[at] == 0xC2 && at + 1 < text.count && text[at + 1] == 0xA0 ? 2 : nil
 }

@@ -16,7 +16,30 @@ func repairMojibake(_ text: [UInt8]) -> (text: [UInt8], count: Int)? {
     best = once.text
     count = max(count, once.count)
   }
-  return count == 0 ? nil : (best, count)
+  return count == 0 ? nil : (withGraves(best), count)
+}
+
+/// `text`, which had mojibake, with `à` for `Ã` and a blank: its second half was a no-break space
+/// that became a blank on the way.
+private func withGraves(_ text: [UInt8]) -> [UInt8] {
+  guard text.count > 2 else { return text }
+  var out: [UInt8] = []
+  var at = 0
+  while at < text.count {
+    let isHalf =
+      at + 2 < text.count && text[at] == 0xC3 && text[at + 1] == 0x83 && text[at + 2] == 0x20
+    guard isHalf, !isUpper(UInt32(out.last ?? 0x20)) else {
+      out.append(text[at])
+      at += 1
+      continue
+    }
+    let isInWord = out.last.map { ($0 | 0x20) &- 0x61 < 26 || $0 >= 0x80 } ?? false
+    let isParted = at + 3 < text.count && text[at + 3] == 0x20
+    out += [0xC3, 0xA0]
+    if !isInWord && !isParted { out.append(0x20) }
+    at += 3
+  }
+  return out
 }
 
 private func repairOnce(_ text: [UInt8]) -> (text: [UInt8], count: Int)? {
@@ -65,28 +88,55 @@ private struct MojibakeRun {
 
   init(before: UInt32) { self.before = before }
 
-  /// What the run's bytes say as UTF-8; nil if the run is to stay.
+  /// What the run's bytes say as UTF-8; nil if the run is to stay. Its parts between no-break
+  /// spaces are judged one by one.
   func repaired(_ text: [UInt8], from start: Int) -> [UInt8]? {
-    // Marks at the ends that are no part of a sequence stay as they are.
-    var first = 0
-    while first < bytes.count, bytes[first] < 0xC0 { first += 1 }
-    var at = first
-    var looksBroken = false
-    var sequences = 0
-    while at < bytes.count, bytes[at] >= 0xC2, let length = sequenceLength(at) {
-      looksBroken = looksBroken || isUnlikely(at, length)
-      sequences += 1
-      at += length
+    var out: [UInt8] = []
+    var isChanged = false
+    var at = 0
+    while at < bytes.count {
+      let from = at == 0 ? start : ends[at - 1]
+      let part = part(at, text)
+      if let repaired = part.repaired ?? withoutC1(at..<part.end, text, from: from) {
+        out += repaired
+        isChanged = true
+      } else {
+        out += text[from..<ends[part.end - 1]]
+      }
+      at = part.end
     }
-    let last = at
-    while at < bytes.count, isTypographic(bytes[at]) { at += 1 }
-    guard at == bytes.count, sequences > 0, looksBroken || sequences > 2 else {
-      return withoutC1(text, from: start)
+    return isChanged ? out : nil
+  }
+
+  /// The part that begins at `start`: where it ends, and what it says if it is to be repaired.
+  private func part(_ start: Int, _ text: [UInt8]) -> (end: Int, repaired: [UInt8]?) {
+    var out: [UInt8] = []
+    var (at, sequences) = (start, 0)
+    var (looksBroken, isWhole) = (false, true)
+    while at < bytes.count {
+      if let length = sequenceLength(at) {
+        looksBroken = looksBroken || isUnlikely(at, length)
+        sequences += 1
+        out += bytes[at..<at + length]
+        at += length
+        continue
+      }
+      if bytes[at] == 0xA0 {
+        if at == start { return (at + 1, nil) }
+        break
+      }
+      // Marks between and around the sequences stay as they are, and what another repair needs.
+      let isMark = isTypographic(bytes[at]) || at == start && bytes[at] < 0xC0
+      isWhole = isWhole && (isMark || bytes[at] < 0xA0 && windowsCharacter(bytes[at]) == nil)
+      if at > 0 { out += text[ends[at - 1]..<ends[at]] } else { out.append(scalar: scalar(at)) }
+      at += 1
     }
-    var out = Array(text[start..<(first == 0 ? start : ends[first - 1])])
-    out += bytes[first..<last]
-    if last < bytes.count { out += text[ends[last - 1]..<ends[bytes.count - 1]] }
-    return out
+    return (at, isWhole && (looksBroken || sequences > 2) ? out : nil)
+  }
+
+  /// The character whose byte stands at `at`.
+  private func scalar(_ at: Int) -> Unicode.Scalar {
+    windowsCharacter(bytes[at]) ?? Unicode.Scalar(bytes[at])
   }
 
   /// The length of the UTF-8 sequence at `at`; nil if there is none.
@@ -111,20 +161,22 @@ private struct MojibakeRun {
       // `IRMÃ”` ends a quotation in capitals.
       return !isTypography || goesOn || !isUpper(previous)
     case 0xC4...0xDF:
-      if isTypography { return goesOn && previous | 0x20 &- 0x61 < 26 && !isUpper(previous) }
-      return true
+      guard isTypography else { return true }
+      // `Å“uvre`: a mark that opens does not follow a letter.
+      let opens = [0x82, 0x84, 0x91, 0x93].contains(bytes[at + 1])
+      return goesOn && (opens || (previous | 0x20) &- 0x61 < 26 && !isUpper(previous))
     case 0xE2: return bytes[at + 1] == 0x80 || !isTypography || !isLetter(previous)
     case 0xF0...: return true
     default: return !isTypography
     }
   }
 
-  /// The run with what Windows-1252 has in place of its controls; nil if it has none.
-  private func withoutC1(_ text: [UInt8], from start: Int) -> [UInt8]? {
+  /// The part with what Windows-1252 has in place of its controls; nil if it has none.
+  private func withoutC1(_ part: Range<Int>, _ text: [UInt8], from start: Int) -> [UInt8]? {
     var out: [UInt8] = []
     var from = start
     var hasAny = false
-    for k in bytes.indices {
+    for k in part {
       let (scalar, _) = decodedScalar(text.span, at: from)
       if scalar < 0xA0, let meant = windowsCharacter(bytes[k]) {
         out.append(scalar: meant)

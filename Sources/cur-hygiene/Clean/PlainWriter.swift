@@ -26,8 +26,12 @@ struct PlainWriter {
       breaks = max(breaks, text.count { $0 == 0x0A })
       return
     }
-    flush(newlines: text[..<first].count { $0 == 0x0A })
-    out += text[first...]
+    let newlines = text[..<first].count { $0 == 0x0A }
+    flush(newlines: newlines)
+    // Indented code keeps its indentation.
+    let lineStart = text[..<first].lastIndex(of: 0x0A).map { $0 + 1 } ?? first
+    let isCode = newlines > 1 && (first - lineStart >= 4 || text[lineStart..<first].contains(0x09))
+    out += text[(isCode ? lineStart : first)...]
   }
 
   /// Makes an empty line before the next word.
@@ -70,7 +74,7 @@ struct PlainWriter {
     inRow = false
     require(2)
     flush(newlines: 0)
-    let mark: [UInt8] = body.firstRange(of: [0x60, 0x60, 0x60]) == nil ? [0x60] : [0x7E]
+    let mark: [UInt8] = contains(Array(body), "```") ? [0x7E] : [0x60]
     let fence = mark + mark + mark
     out += fence + language + [0x0A] + body + [0x0A] + fence
     breaks = 2
@@ -102,7 +106,12 @@ struct PlainWriter {
   private mutating func require(_ newlines: Int) {
     if inRow { return partWords() }
     var found = 0
-    while let last = out.last, isBlank(last) || last == 0x0A {
+    while let last = out.last {
+      if last == 0xA0, out.count > 1, out[out.count - 2] == 0xC2 {
+        out.removeLast()
+      } else if !isBlank(last) && last != 0x0A {
+        break
+      }
       if last == 0x0A { found += 1 }
       out.removeLast()
     }

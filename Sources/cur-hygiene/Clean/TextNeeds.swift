@@ -28,7 +28,9 @@ private struct NeedScan {
 
   mutating func run(_ text: Span<UInt8>) {
     guard text.count > 0 else { return }
-    if text[0] <= 0x20 || text[text.count - 1] <= 0x20 { needs.insert([.trim, .space]) }
+    let (first, last) = (text[0], text[text.count - 1])
+    if first <= 0x20 || last <= 0x20 { needs.insert([.trim, .space]) }
+    if first == 0xC2 || last == 0xA0 { needs.insert(.trim) }
     let raw = text.bytes
     while at < text.count {
       while at &+ 8 < text.count {

@@ -13,10 +13,10 @@ enum Transform: String, CaseIterable {
   case nfc
   /// Control and invisible characters; line ends of other systems.
   case control
-  /// Runs of blanks and of blank lines, outside of code and tables.
-  case space
   /// White space at both ends.
   case trim
+  /// Runs of blanks and of blank lines, outside of code and tables.
+  case space
   /// Curly quotation marks to straight ones; asked for, never usual.
   case quotes
   /// Full-width forms to ASCII; asked for, never usual.
