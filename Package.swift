@@ -46,6 +46,10 @@ let package = Package(
       name: "cur-read", dependencies: ["CurSample", "CurTool", "CurText", "CurHash", "CurHTML"],
       swiftSettings: swift),
     .executableTarget(
+      name: "cur-hygiene",
+      dependencies: ["CurSample", "CurTool", "CurText", "CurHTML", "CurHash"],
+      swiftSettings: swift),
+    .executableTarget(
       name: "cur-dedup", dependencies: ["CurSample", "CurTool"], swiftSettings: swift),
     .executableTarget(
       name: "cur-gen",
@@ -70,13 +74,17 @@ let package = Package(
       dependencies: ["CurModel", "CurSample", "CurTool", "CurHash", "CSQLite", "TestSupport"],
       swiftSettings: swift),
     .testTarget(name: "CurReadTests", dependencies: ["cur-read"], swiftSettings: swift),
+    .testTarget(
+      name: "CurHygieneTests", dependencies: ["cur-hygiene", "CurSample", "TestSupport"]),
     .testTarget(name: "CurDedupTests", dependencies: ["cur-dedup", "TestSupport"]),
     .testTarget(name: "CurGenTests", dependencies: ["cur-gen", "CurText"], swiftSettings: swift),
     .testTarget(name: "CurGateTests", dependencies: ["cur-gate", "TestSupport"]),
     .testTarget(name: "CurExportTests", dependencies: ["cur-export", "TestSupport"]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["cur-read", "cur-dedup", "cur-gen", "cur-gate", "cur-export", "TestSupport"]),
+      dependencies: [
+        "cur-read", "cur-hygiene", "cur-dedup", "cur-gen", "cur-gate", "cur-export", "TestSupport",
+      ]),
     .testTarget(
       name: "AskingTests", dependencies: ["cur-gen", "cur-gate", "cur-export", "TestSupport"]),
   ],

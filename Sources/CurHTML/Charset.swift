@@ -17,11 +17,11 @@ func decodedHTML(_ bytes: [UInt8]) -> [UInt8] {
     text = decoded(bytes, label: declaredCharset(bytes))
   }
   text.removeAll { $0 == 0 }
-  return text
+  return repaired(text)
 }
 
 private func decoded(_ bytes: [UInt8], label: String?) -> [UInt8] {
-  if let label, !label.hasPrefix("utf-") && label != "utf8",
+  if let label, !label.hasPrefix("utf"),
     let text = converted(bytes, from: charsetAliases[label] ?? label)
   {
     return text
@@ -87,15 +87,16 @@ private func converted(_ bytes: [UInt8], from charset: String) -> [UInt8]? {
         var to = room.baseAddress
         var free = room.count
         let result = iconv(converter, &from, &left, &to, &free)
-        let failure = result == .max ? errno : 0
+        let failure = result == -1 ? errno : 0
         text.append(contentsOf: room.prefix(room.count - free).map { UInt8(bitPattern: $0) })
         return failure
       }
-      if failure == 0 || failure == E2BIG { continue }
+      if failure == E2BIG { continue }
+      guard failure != 0 else { break }
       text += [0xEF, 0xBF, 0xBD]  // U+FFFD
       from = from.map { $0 + 1 }
       left -= 1
     }
   }
-  return text
+  return repaired(text)
 }

@@ -9,10 +9,10 @@ struct HTMLMarks {
   /// Shown in brackets by its style sheet: the number of a note, in docutils.
   var hasBrackets = false
   /// Where a list's numbers begin, or which number an item has.
-  var number: Int?
+  var number: Int32?
   /// How many columns and rows a cell takes.
-  var columns = 1
-  var rows = 1
+  var columns: UInt8 = 1
+  var rows: UInt8 = 1
 
   init() {}
 
@@ -30,9 +30,9 @@ struct HTMLMarks {
         if value == "main" { isMain = true }
         if furnitureRoles.contains(value) { isFurniture = true }
       case "class": read(classes: value, tag)
-      case "start" where tag == .ol, "value" where tag == .li: number = Int(value)
-      case "colspan": columns = min(max(Int(value) ?? 1, 1), largestSpan)
-      case "rowspan": rows = min(max(Int(value) ?? 1, 1), largestSpan)
+      case "start" where tag == .ol, "value" where tag == .li: number = Int32(value)
+      case "colspan": columns = min(max(UInt8(value) ?? 1, 1), largestSpan)
+      case "rowspan": rows = min(max(UInt8(value) ?? 1, 1), largestSpan)
       default: break
       }
     }
@@ -49,7 +49,7 @@ struct HTMLMarks {
 }
 
 /// *Chosen*: a page that says more gets no wider a table for it.
-private let largestSpan = 50
+private let largestSpan: UInt8 = 50
 
 /// Roles of WAI-ARIA 1.2 that are not what a page is about.
 private let furnitureRoles: Set<String> = [

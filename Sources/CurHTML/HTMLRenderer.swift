@@ -8,7 +8,7 @@ struct HTMLRenderer {
   /// The elements around the walk; whether they opened a container of the writer or a line.
   private var openNodes: [(node: Int, isContainer: Bool)] = []
   /// The lists around the walk: the number of the next item if they have numbers.
-  var lists: [(number: Int?, items: Int)] = []
+  var lists: [(number: Int32?, items: Int)] = []
   /// Inside `code`: how deep, its mark, and whether that waits for the first word.
   private var codeDepth = 0
   private var code: (mark: [UInt8], isWritten: Bool)?

@@ -63,11 +63,12 @@ extension HTMLRenderer {
     breakBlock()  // Ends a `code` that was left open.
     writer.isOneLine = false
     guard let cell = table else { return }
+    let (columns, rows) = (Int(node.marks.columns), Int(node.marks.rows))
     let text = Array(writer.bytes[min(cell.cellStart, writer.bytes.count)...].drop { $0 == 0x20 })
     table?.columns += 1
-    carry(text, cell.columns, node.marks.rows)
-    for column in cell.columns + 1..<max(cell.columns + node.marks.columns, cell.columns + 1) {
-      carry(text, column, node.marks.rows)
+    carry(text, cell.columns, rows)
+    for column in cell.columns + 1..<cell.columns + columns {
+      carry(text, column, rows)
       writer.space()
       writeMark("|")
       writer.space()

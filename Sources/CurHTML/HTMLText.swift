@@ -7,22 +7,30 @@ public struct HTMLText: Sendable, Equatable {
   public var title: String?
 }
 
+/// Why a page has no text to give.
+public enum HTMLFault: Error, Sendable {
+  /// Nothing outside of scripts, navigation and other furniture.
+  case noText
+  case tooLarge
+  /// Elements in elements by the ten thousand, closed by tags that fit none of them.
+  case tooTangled
+}
+
 /// The text a reader of the page would read: without scripts, styles, navigation and forms.
 ///
 /// Malformed HTML gives roughly what a browser shows. Marks of Markdown that stand in the text
 /// itself are not escaped, but for `|` in a table. Markup is never looked up on the network.
 ///
-/// - Parameter bytes: fewer than 2 GiB, in the encoding that its mark of byte order or a `meta`
+/// - Parameter bytes: at most 512 MiB, in the encoding that its mark of byte order or a `meta`
 ///   element names; else UTF-8, or Windows-1252 where it is not that.
-/// - Returns: nil if there is no text.
-public func htmlText(of bytes: [UInt8]) -> HTMLText? {
-  guard let tree = HTMLTree(parsing: decodedHTML(bytes)) else { return nil }
+public func htmlText(of bytes: [UInt8]) throws(HTMLFault) -> HTMLText {
+  let tree = try HTMLTree(parsing: decodedHTML(bytes))
   let main = MainContent(of: tree)
   var renderer = HTMLRenderer(tree: tree, isLeftOut: main.isLeftOut)
   if let heading = main.headingOutside { renderer.render(heading) }
   renderer.render(main.root)
   let text = renderer.finished()
-  guard !text.isEmpty else { return nil }
+  guard !text.isEmpty else { throw .noText }
   return HTMLText(text: text, title: title(of: tree))
 }
 

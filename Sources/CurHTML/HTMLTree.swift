@@ -8,11 +8,26 @@ import CXML
 struct HTMLTree {
   struct Node {
     var tag: HTMLTag
-    /// The index after the last node inside this one.
-    var end = 0
-    /// The bytes of text inside it.
-    var text: Range<Int>
     var marks = HTMLMarks()
+    private var last: Int32 = 0
+    private var bytes: (from: Int32, to: Int32) = (0, 0)
+
+    init(tag: HTMLTag, end: Int = 0, text: Range<Int>) {
+      self.tag = tag
+      (self.end, self.text) = (end, text)
+    }
+
+    /// The index after the last node inside this one.
+    var end: Int {
+      get { Int(last) }
+      set { last = Int32(newValue) }
+    }
+
+    /// The bytes of text inside it.
+    var text: Range<Int> {
+      get { Int(bytes.from)..<Int(bytes.to) }
+      set { bytes = (Int32(newValue.lowerBound), Int32(newValue.upperBound)) }
+    }
   }
 
   private(set) var nodes: [Node] = []
@@ -21,9 +36,8 @@ struct HTMLTree {
 
   func text(of node: Int) -> ArraySlice<UInt8> { bytes[nodes[node].text] }
 
-  /// nil if `text` is too long for libxml2, or memory is not to be had.
-  init?(parsing text: [UInt8]) {
-    guard let count = Int32(exactly: text.count) else { return nil }
+  init(parsing text: [UInt8]) throws(HTMLFault) {
+    guard let count = Int32(exactly: text.count), count < largestPage else { throw .tooLarge }
     let builder = HTMLTreeBuilder()
     var listener = cxml_listener(
       open: { user, name, attributes in
@@ -43,11 +57,15 @@ struct HTMLTree {
         bytes.bindMemory(to: CChar.self).baseAddress, count, &listener,
         Unmanaged.passUnretained(builder).toOpaque())
     }
-    guard result == 0 else { return nil }
+    guard result == 0 else { throw result == -2 ? .tooTangled : .tooLarge }
     builder.closeAll()
     (nodes, bytes) = (builder.nodes, builder.bytes)
   }
 }
+
+/// In bytes: text and nodes are counted in 32 bits, and a page can have more of both than bytes (the
+/// elements that HTML implies). *Chosen*.
+private let largestPage = 1 << 29
 
 private func builderOf(_ user: UnsafeMutableRawPointer) -> HTMLTreeBuilder {
   Unmanaged<HTMLTreeBuilder>.fromOpaque(user).takeUnretainedValue()

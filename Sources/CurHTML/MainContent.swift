@@ -21,7 +21,7 @@ struct MainContent {
   /// Forms are left out unless one is wrapped around the whole page. `header`, `footer` and `aside`
   /// belong to the page: the first two not where they stand in an article or in the main part, the
   /// last not where it is a foot note.
-  private mutating func markFurniture(_ tree: HTMLTree, _ weights: [Int]) {
+  private mutating func markFurniture(_ tree: HTMLTree, _ weights: [Int32]) {
     var insideUntil = 0
     var at = 0
     while at < tree.nodes.count {
@@ -48,7 +48,7 @@ struct MainContent {
   }
 
   /// The outermost node that says it is the main part and holds more than half of the text.
-  private static func mainNode(_ tree: HTMLTree, _ weights: [Int]) -> Int {
+  private static func mainNode(_ tree: HTMLTree, _ weights: [Int32]) -> Int {
     tree.nodes.indices.first { k in
       let node = tree.nodes[k]
       let saysSo = node.tag == .main || node.tag == .article || node.marks.isMain
@@ -70,13 +70,13 @@ struct MainContent {
   }
 
   /// For every node, how many bytes of its text are not white space, what is left out aside.
-  private static func weights(_ tree: HTMLTree, leavingOut isLeftOut: [Bool]) -> [Int] {
-    var before = [0]  // the sum of what stands before each node
+  private static func weights(_ tree: HTMLTree, leavingOut isLeftOut: [Bool]) -> [Int32] {
+    var before: [Int32] = [0]  // the sum of what stands before each node
     before.reserveCapacity(tree.nodes.count + 1)
     var hiddenUntil = 0
     for (k, node) in tree.nodes.enumerated() {
       if isLeftOut[k] || node.tag.isNeverText { hiddenUntil = max(hiddenUntil, node.end) }
-      var weight = 0
+      var weight: Int32 = 0
       if node.tag == .text, k >= hiddenUntil {
         for byte in tree.text(of: k) where byte > 0x20 { weight += 1 }
       }

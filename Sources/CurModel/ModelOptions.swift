@@ -12,7 +12,7 @@ public enum ModelOptions {
       Option(
         "temperature", "T", "the sampling temperature",
         standard: role == .generate ? "0.7" : "0.1"),
-      Option("max-tokens", "N", "the most tokens of one answer", standard: "2048"),
+      Option("reply-tokens", "N", "the most tokens of one answer", standard: "2048"),
       Option("timeout", "SECONDS", "how long one call may take", standard: "300"),
       Option("max-retries", "N", "tries more after a temporary failure", standard: "5"),
       Option(
@@ -51,7 +51,7 @@ public struct AskedModel: Sendable {
     let mode = try options.word("cache-mode", of: CacheMode.allCases.map(\.rawValue))
     configuration.cacheMode = CacheMode(rawValue: mode) ?? .on
     temperature = try options.number("temperature", in: 0...2)
-    maxTokens = try options.count("max-tokens", minimum: 1)
+    maxTokens = try options.count("reply-tokens", minimum: 1)
     parseRetries = try options.count("parse-retries")
     seed = try options.count("seed")
     client = try ModelClient(configuration)
@@ -63,7 +63,8 @@ public struct AskedModel: Sendable {
     [
       JSONMember("model", .string(client.model)),
       JSONMember("temperature", .number(String(temperature))),
-      JSONMember("max_tokens", JSON(maxTokens)), JSONMember("seed", seed.map { JSON($0) } ?? .null),
+      JSONMember("reply_tokens", JSON(maxTokens)),
+      JSONMember("seed", seed.map { JSON($0) } ?? .null),
       JSONMember("parse_retries", JSON(parseRetries)),
     ]
   }

@@ -16,6 +16,8 @@ public struct Sample: ~Copyable, Sendable {
   var known = KnownMembers()
   var folded: [UInt8] = []  // what a record's digest is of, kept for its room
   private var scratch: [UInt8] = []
+  /// Where its texts are, for lines whose fields have other names; nil for a sample's own fields.
+  public var textPaths: [FieldPath]?
 
   struct Edit: Sendable {
     var span: Range<Int>
@@ -170,24 +172,32 @@ extension Sample {
     return nil
   }
 
-  private func hasName(_ member: Member, _ name: StaticString) -> Bool {
+  @inline(__always) private func hasName(_ member: Member, _ name: StaticString) -> Bool {
     if member.keyEscaped {
       return unescaped(bytes.span.extracting(member.key)) == name.withUTF8Buffer { Array($0) }
     }
     return isEqual(bytes.span.extracting(member.key), name)
   }
 
-  private mutating func note(_ member: Member, at k: Int) {
-    guard member.keyEscaped || [2, 16, 17].contains(member.key.count) else { return }
-    if hasName(member, "id") {
-      known.id = k
-    } else if hasName(member, "provenance_chain") {
-      known.chain = k
-    } else if hasName(member, "provenance_digest") {
-      known.digest = k
-    } else if hasName(member, "rejection_reason") {
-      known.reason = k
+  @inline(__always) private mutating func note(_ member: Member, at k: Int) {
+    switch member.key.count {
+    case 2 where !member.keyEscaped: if hasName(member, "id") { known.id = k }
+    case 16 where !member.keyEscaped:
+      if hasName(member, "provenance_chain") {
+        known.chain = k
+      } else if hasName(member, "rejection_reason") {
+        known.reason = k
+      }
+    case 17 where !member.keyEscaped: if hasName(member, "provenance_digest") { known.digest = k }
+    default: if member.keyEscaped { noteEscaped(member, at: k) }
     }
+  }
+
+  private mutating func noteEscaped(_ member: Member, at k: Int) {
+    if hasName(member, "id") { known.id = k }
+    if hasName(member, "provenance_chain") { known.chain = k }
+    if hasName(member, "provenance_digest") { known.digest = k }
+    if hasName(member, "rejection_reason") { known.reason = k }
   }
 }
 

@@ -76,23 +76,22 @@ extension Sample {
 // MARK: What a filter asks of every line
 
 extension Sample {
-  /// The XXH3-64 of the id: of the text of a string, of a number as spelled; a given id counts.
-  public var idHash: UInt64 {
-    if let hash = withText("id", { hash64($0) }) { return hash }
-    if let k = find("id") { return hash64(bytes.span.extracting(members[k].value)) }
-    guard givenID.count > 2 else { return 0 }
-    return hash64(givenID.span.extracting(1..<givenID.count - 1))
+  /// Gives `body` the id: of a string its text, of a number its spelling; a given id counts.
+  public func withID<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+    let k = known.id
+    guard k >= 0, members[k].kind != .null else {
+      return body(givenID.span.extracting(min(1, givenID.count)..<max(givenID.count - 1, 0)))
+    }
+    let raw = bytes.span.extracting(members[k].value)
+    return members[k].valueEscaped ? body(unescaped(raw).span) : body(raw)
   }
 
-  /// The id as text: of a string its text, of a number its spelling; a given id counts.
+  /// The XXH3-64 of the id.
+  public var idHash: UInt64 { withID { hash64($0) } }
+
+  /// The id as text.
   public var idText: String {
-    if let text = text("id") { return text }
-    guard let k = find("id") else {
-      return String(decoding: givenID.dropFirst().dropLast(), as: UTF8.self)
-    }
-    return bytes.span.extracting(members[k].value).withUnsafeBufferPointer {
-      String(decoding: $0, as: UTF8.self)
-    }
+    withID { $0.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) } }
   }
 
   /// The first member that holds a text and is no field of a sample: what a foreign line calls it.

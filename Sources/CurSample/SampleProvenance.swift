@@ -180,12 +180,3 @@ extension Sample {
     if known.digest >= 0 { remove("provenance_digest") }
   }
 }
-
-/// Whether `bytes` are the UTF-8 of `text`.
-@inline(__always) func isEqual(_ bytes: Span<UInt8>, _ text: StaticString) -> Bool {
-  text.withUTF8Buffer { text in
-    guard bytes.count == text.count else { return false }
-    for k in 0..<text.count where bytes[k] != text[k] { return false }
-    return true
-  }
-}

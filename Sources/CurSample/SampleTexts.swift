@@ -1,41 +1,42 @@
 /// The one way to a sample's texts, whether they stand in `instruction`, `output` and
 /// `metadata.turns` or in `messages`.
 extension Sample {
-  /// Puts the places of the sample's texts into `places`, in the order of the conversation:
-  /// system prompt, context, turns, pair, rollouts.
+  /// Gives `body` the place of each of the sample's texts, in the order of the conversation: system
+  /// prompt, context, turns, pair, rollouts.
   ///
-  /// A field of another type than it should have is no text. Message parts that are not text are
+  /// With ``textPaths`` it is the strings there, whose role is `other`. A field of another type than
+  /// it should have is no text. Message parts that are not text are
   /// none either.
-  public func texts(into places: inout [TextPlace]) {
-    places.removeAll(keepingCapacity: true)
-    let turns = metadata(into: &places)
-    string("input", .context, &places)
-    string("instruction", .prompt, &places)
-    string("output", .response, &places)
-    if let turns { messages(at: turns, "metadata", [.name("turns")], nil, &places) }
-    side("messages", nil, &places)
-    side("chosen", .chosen, &places)
-    side("rejected", .rejected, &places)
-    rollouts(&places)
+  public func forEachText(_ body: (TextPlace) -> Void) {
+    if let textPaths { return forEachText(at: textPaths, body) }
+    let turns = metadata(body)
+    string("input", .context, body)
+    string("instruction", .prompt, body)
+    string("output", .response, body)
+    if let turns { messages(at: turns, "metadata", [.name("turns")], nil, body) }
+    side("messages", nil, body)
+    side("chosen", .chosen, body)
+    side("rejected", .rejected, body)
+    rollouts(body)
   }
 
   /// The places of the sample's texts.
   public var texts: [TextPlace] {
     var places: [TextPlace] = []
-    texts(into: &places)
+    forEachText { places.append($0) }
     return places
   }
 
-  private func string(_ name: StaticString, _ role: TextRole, _ places: inout [TextPlace]) {
+  private func string(_ name: StaticString, _ role: TextRole, _ body: (TextPlace) -> Void) {
     guard let k = find(name), members[k].kind == .string else { return }
-    places.append(
+    body(
       TextPlace(
         role: role, path: TextPath(name), span: members[k].value,
         escaped: members[k].valueEscaped))
   }
 
   /// Adds the system prompt; gives where the array of turns starts.
-  private func metadata(into places: inout [TextPlace]) -> Int? {
+  private func metadata(_ body: (TextPlace) -> Void) -> Int? {
     guard let k = find("metadata"), members[k].kind == .object else { return nil }
     var walker = Walker(bytes.span.bytes, at: members[k].value.lowerBound)
     var turns: Int?
@@ -47,7 +48,7 @@ extension Sample {
       let (kind, span) = walker.value()
       if isTurns && kind == .array { turns = start }
       if isPrompt && kind == .string {
-        places.append(
+        body(
           TextPlace(
             role: .system, path: TextPath("metadata", [.name("system_prompt")]), span: span,
             escaped: walker.escaped))
@@ -57,16 +58,16 @@ extension Sample {
   }
 
   /// A member that is a text or an array of messages. With a `role`, all its texts have it.
-  private func side(_ name: StaticString, _ role: TextRole?, _ places: inout [TextPlace]) {
+  private func side(_ name: StaticString, _ role: TextRole?, _ body: (TextPlace) -> Void) {
     guard let k = find(name) else { return }
     if members[k].kind == .array {
-      messages(at: members[k].value.lowerBound, name, [], role, &places)
+      messages(at: members[k].value.lowerBound, name, [], role, body)
     } else if let role {
-      string(name, role, &places)
+      string(name, role, body)
     }
   }
 
-  private func rollouts(_ places: inout [TextPlace]) {
+  private func rollouts(_ body: (TextPlace) -> Void) {
     guard let k = find("responses"), members[k].kind == .array else { return }
     var walker = Walker(bytes.span.bytes, at: members[k].value.lowerBound)
     var index = 0
@@ -74,12 +75,12 @@ extension Sample {
       let start = walker.at
       let (kind, span) = walker.value()
       if kind == .string {
-        places.append(
+        body(
           TextPlace(
             role: .rollout(index), path: TextPath("responses", [.index(index)]), span: span,
             escaped: walker.escaped))
       } else if kind == .array {
-        messages(at: start, "responses", [.index(index)], .rollout(index), &places)
+        messages(at: start, "responses", [.index(index)], .rollout(index), body)
       }
       index += 1
     }
@@ -88,14 +89,14 @@ extension Sample {
   /// The texts of the array of messages that starts at `start`.
   private func messages(
     at start: Int, _ root: StaticString, _ steps: [TextPath.Step], _ role: TextRole?,
-    _ places: inout [TextPlace]
+    _ body: (TextPlace) -> Void
   ) {
     var walker = Walker(bytes.span.bytes, at: start)
     var index = 0
     while walker.nextElement() {
       if walker.byte(walker.at) == UInt8(ascii: "{") {
         let message = MessageTexts(walker, root, steps + [.index(index)], role)
-        places.append(contentsOf: message.places)
+        for place in message.places { body(place) }
       }
       _ = walker.value()
       index += 1

@@ -1,7 +1,7 @@
 /// The scalar of UTF-8 that begins at `at`, and how many bytes it has.
 ///
 /// A byte that begins none is U+FFFD of one byte, so a caller always gets on.
-func decodedScalar(_ text: Span<UInt8>, at: Int) -> (value: UInt32, count: Int) {
+public func decodedScalar(_ text: Span<UInt8>, at: Int) -> (value: UInt32, count: Int) {
   let lead = text[at]
   if lead < 0x80 { return (UInt32(lead), 1) }
   let count = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4

@@ -8,22 +8,34 @@ public struct Command: Sendable {
   public var rows: [RowDescription]
   /// Whether the first operand names rows.
   public var takesRow: Bool
+  /// Whether it may name several, with commas between.
+  public var joinsRows: Bool
   /// Its own options, beside those of its rows and those of every command.
   public var options: [Option]
-  /// Whether it refuses samples, and so has the options about them.
+  /// Whether its input are samples, which it may judge anew.
   public var filters: Bool
+  /// Whether its rows read texts that `--fields` may name.
+  public var readsTexts: Bool
 
   public init(
     name: String, summary: String, rowWord: String, rows: [RowDescription], takesRow: Bool = true,
-    options: [Option] = [], filters: Bool = true
+    joinsRows: Bool = true,
+    options: [Option] = [], filters: Bool = true, readsTexts: Bool = false
   ) {
-    (self.name, self.summary, self.rowWord, self.rows, self.takesRow, self.options, self.filters) =
-      (name, summary, rowWord, rows, takesRow, options, filters)
+    (self.name, self.summary, self.rowWord, self.rows) = (name, summary, rowWord, rows)
+    (self.takesRow, self.joinsRows) = (takesRow, joinsRows)
+    (self.options, self.filters, self.readsTexts) = (options, filters, readsTexts)
+    if readsTexts { self.options.append(CommonOptions.fields) }
+  }
+
+  /// The options that it shares with other commands.
+  var common: [Option] {
+    CommonOptions.streams + (filters ? CommonOptions.filters : []) + CommonOptions.asking
   }
 
   /// The options of the command itself and of every command.
   public var allOptions: [Option] {
-    options + CommonOptions.streams + (filters ? CommonOptions.rejects : []) + CommonOptions.asking
+    options + common
   }
 }
 
@@ -80,21 +92,25 @@ public enum CommonOptions {
     Option("shard", "I/N", "take the samples whose id falls into part I of N, from 0"),
     Option("seed", "N", "the seed of every random choice", standard: "0"),
     Option("max-line", "SIZE", "the longest line read", standard: "64M"),
-    Option("max-errors", "N", "so many unreadable lines still end in 0", standard: "0"),
+    Option(
+      "rejects", "FILE", "append refused samples to FILE; DIR/ writes one file a step, - the stream"
+    ),
     Option("run", "DIR", "keep rejects, counts and configs in DIR"),
     Option("stats", "FILE", "append the closing counts to FILE as JSON"),
     Option("fail-if-empty", nil, "exit 1 if no sample was written"),
     Option("quiet", short: "q", nil, "print no closing line"),
   ]
 
-  static let rejects = [
-    Option(
-      "rejects", "FILE", "append refused samples to FILE; DIR/ writes one file a step, - the stream"
-    ),
-    Option("reopen", "CODES", "judge rejected samples anew: all, or these reasons"),
+  static let filters = [
+    Option("max-errors", "N", "so many unreadable lines still end in 0", standard: "0"),
+    Option("reopen", "CODES", "judge rejected samples anew: all, or with =CODES these reasons"),
     Option("all-reasons", nil, "note every reason, not the first alone"),
     Option("min-pass", "SHARE", "exit 1 if a smaller share was kept"),
   ]
+
+  static let fields = Option(
+    "fields", "PATHS",
+    "the texts, for lines whose fields have other names: meta.answer,turns[].text")
 
   static let asking = [
     Option("show-config", nil, "print the options in force and their hash"),

@@ -22,6 +22,21 @@ public struct Delivery {
     counts = Array(repeating: Counts(), count: steps)
   }
 
+  /// Adds what came of later samples.
+  mutating func add(_ later: Delivery) {
+    guard !counts.isEmpty else {
+      self = later
+      return
+    }
+    output += later.output
+    for step in rejects.indices { rejects[step] += later.rejects[step] }
+    for step in counts.indices { counts[step].add(later.counts[step]) }
+    faults += later.faults
+    apart += later.apart
+    isIncomplete = isIncomplete || later.isIncomplete
+    made += later.made
+  }
+
   /// Makes it empty; its room stays.
   mutating func clear() {
     output.removeAll(keepingCapacity: true)

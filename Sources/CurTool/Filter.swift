@@ -124,22 +124,16 @@ private final class FilterWorker: PipelineWorker {
     for (step, row) in rows.enumerated() {
       let live = passages[..<inUse].filter { $0.passage.isLive }
       if let ordered = row as? any OrderedRow, let turnstile = turnstiles[step] {
-        settle(live, ordered, turnstile, number)
+        for box in live { box.passage.prepare(ordered) }
+        guard turnstile.wait(for: number) else { return }
+        for box in live { box.passage.settle(ordered) }
+        turnstile.advance()
       } else {
-        for box in live { box.decide(row) }
+        for box in live { box.passage.decide(row) }
       }
       for box in live { box.passage.conclude(step) }
     }
     for box in passages[..<inUse] { box.passage.end(&delivery) }
-  }
-
-  private func settle<Row: OrderedRow>(
-    _ boxes: [PassageBox], _ row: Row, _ turnstile: Turnstile, _ number: Int
-  ) {
-    let keys = boxes.map { row.key(of: $0.passage.sample) }
-    guard turnstile.wait(for: number) else { return }
-    for (box, key) in zip(boxes, keys) { box.settle(row, key) }
-    turnstile.advance()
   }
 }
 
@@ -159,9 +153,6 @@ private final class PassageBox {
   var passage: Passage
 
   init(_ rules: PassageRules) { passage = Passage(rules) }
-
-  func decide(_ row: any FilterRow) { passage.decide(row) }
-  func settle<Row: OrderedRow>(_ row: Row, _ key: Row.Key?) { passage.settle(row, key) }
 }
 
 extension Span<UInt8> {

@@ -19,23 +19,23 @@ extension FilterRow {
 }
 
 /// A row that decides by what came before: samples reach ``settle(_:_:_:)`` in input order, one at
-/// a time, whatever `-j` says, while ``key(of:)`` may be asked for several at once.
+/// a time, whatever `-j` says, while ``prepare(_:_:)`` may be asked of several at once.
 public protocol OrderedRow: FilterRow {
-  associatedtype Key
-
-  /// What of the sample is compared; nil for a line that has nothing to compare.
-  func key(of sample: borrowing Sample) -> Key?
+  /// Appends what of the sample is compared to `key`, which is empty; false for a line that has
+  /// nothing to compare.
+  func prepare(_ sample: borrowing Sample, _ key: inout [UInt64]) -> Bool
 
   /// Decides of the sample with `key`.
-  func settle(_ key: Key, _ sample: inout Sample, _ verdict: inout Verdict)
+  func settle(_ key: [UInt64], _ sample: inout Sample, _ verdict: inout Verdict)
 
-  /// The fields without which ``key(of:)`` is nil.
+  /// The fields without which there is nothing to compare.
   static var wantedFields: StaticString { get }
 }
 
 extension OrderedRow {
   public func decide(_ sample: inout Sample, _ verdict: inout Verdict) {
-    guard let key = key(of: sample) else {
+    var key: [UInt64] = []
+    guard prepare(sample, &key) else {
       return verdict.refuseForeignLine(wanted: Self.wantedFields)
     }
     settle(key, &sample, &verdict)
@@ -52,7 +52,9 @@ public struct SignedRow: Sendable {
   /// - Parameter options: the row's options in force.
   public init(_ row: any FilterRow, command: String, options: OptionValues, seed: String?) {
     self.row = row
-    let extra = (seed.map { [JSONMember("seed", .string($0))] } ?? []) + row.config
+    var extra = seed.map { [JSONMember("seed", .string($0))] } ?? []
+    if let fields = options["fields"] { extra.append(JSONMember("fields", .string(fields))) }
+    extra += row.config
     (step, config) = Config.step(
       command, type(of: row).description.name, options.without("prompt"), extra)
   }

@@ -11,8 +11,7 @@ enum Help {
     }
     if !command.options.isEmpty { text += "\noptions:\n" + list(command.options) }
     text += "\noptions of every command (cur.7):\n"
-    text += list(
-      CommonOptions.streams + (command.filters ? CommonOptions.rejects : []) + CommonOptions.asking)
+    text += list(command.common)
     return text
   }
 
@@ -31,7 +30,7 @@ enum Help {
   private static func operands(_ command: Command) -> String {
     guard command.takesRow else { return " [FILE ...]" }
     let word = command.rowWord.uppercased()
-    return " \(word)[,\(word) ...] [FILE ...]"
+    return command.joinsRows ? " \(word)[,\(word) ...] [FILE ...]" : " \(word) [FILE ...]"
   }
 
   private static func list(_ options: [Option]) -> String {

@@ -74,5 +74,7 @@ func writeAll(_ bytes: some Collection<UInt8>, to descriptor: Int32, name: Strin
       done += count
     }
   }
-  if failed { throw .system("write", name) }
+  guard failed else { return }
+  if errno == EPIPE { Signals.dieOfClosedPipe() }
+  throw .system("write", name)
 }

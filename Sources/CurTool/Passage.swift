@@ -22,6 +22,8 @@ public struct PassageRules: Sendable {
   /// Reasons that are judged anew; empty for all; nil for none.
   let reopened: Set<String>?
   let shard: Shard?
+  /// Where texts are, if not in a sample's own fields.
+  let textPaths: [FieldPath]?
   /// Whether the output is no stream of samples: what comes rejected is handed over apart.
   let isExport: Bool
 
@@ -35,6 +37,17 @@ public struct PassageRules: Sendable {
     reopened = options["reopen"].map { Set($0.split(separator: ",").map(String.init)) }
     shard = try Shard(options)
     self.isExport = isExport
+    textPaths = try options["fields"].map { list throws(ToolError) in
+      var paths: [FieldPath] = []
+      for text in list.split(separator: ",", omittingEmptySubsequences: false) {
+        guard let path = FieldPath(String(text)) else {
+          throw .usage(
+            "option '--fields' needs paths like 'meta.answer', not '\(visible(String(text)))'")
+        }
+        paths.append(path)
+      }
+      return paths
+    }
   }
 }
 
@@ -46,6 +59,8 @@ public struct Passage: ~Copyable {
   private var state = State.skipped
   private var origin = LineOrigin(input: "", line: 0)
   private var faults: [String] = []
+  private var key: [UInt64] = []  // what an ordered row compares
+  private var hasKey = false
 
   private enum State: Equatable {
     /// Not in the shard.
@@ -59,7 +74,10 @@ public struct Passage: ~Copyable {
   /// Where an edit by other hands is recorded.
   private static let outside = ProvenanceStep(name: "outside", version: version, config: .zero)
 
-  public init(_ rules: PassageRules) { self.rules = rules }
+  public init(_ rules: PassageRules) {
+    self.rules = rules
+    sample.textPaths = rules.textPaths
+  }
 
   /// Whether rows are to decide of it.
   public var isLive: Bool { state == .live }
@@ -109,12 +127,18 @@ public struct Passage: ~Copyable {
     }
   }
 
+  /// Lets `row` take what it compares.
+  mutating func prepare(_ row: any OrderedRow) {
+    key.removeAll(keepingCapacity: true)
+    hasKey = row.prepare(sample, &key)
+  }
+
   /// Lets `row` decide by what came before.
-  mutating func settle<Row: OrderedRow>(_ row: Row, _ key: Row.Key?) {
-    if let key {
+  mutating func settle(_ row: any OrderedRow) {
+    if hasKey {
       row.settle(key, &sample, &verdict)
     } else {
-      verdict.refuseForeignLine(wanted: Row.wantedFields)
+      verdict.refuseForeignLine(wanted: type(of: row).wantedFields)
     }
   }
 

@@ -48,12 +48,9 @@ public final class Run {
     (self.invocation, self.kind, self.exported) = (invocation, kind, exported)
     self.steps = steps.map { ($0.0.name, $0.1, $0.0.config) }
     counts = Array(repeating: Counts(), count: steps.count)
-    directory = try invocation.setting("run", "CUR_RUN").map { path throws(ToolError) in
-      try RunDirectory(path)
-    }
+    directory = try invocation.runDirectory
     rejects = try RejectFiles(
-      invocation.command.filters ? invocation.setting("rejects", "CUR_REJECTS") : nil,
-      run: invocation.command.filters ? directory : nil, steps: self.steps.map(\.name))
+      invocation.setting("rejects", "CUR_REJECTS"), run: directory, steps: self.steps.map(\.name))
     if let output = exported?.output {
       self.output = output
     } else if let path = invocation.options["output"] {
@@ -105,12 +102,13 @@ public final class Run {
 
   private func finish() throws(ToolError) -> ExitStatus {
     try checkCounts()
-    let allowed = try invocation.options.count("max-errors")
     if faults > Self.namedFaults {
       progress.wipe()
       say("\(invocation.command.name): \(faults - Self.namedFaults) more lines could not be read")
     }
-    if kind != .reader, faults > allowed { status = .unreadableLines }
+    if kind != .reader, faults > (try invocation.options.count("max-errors")) {
+      status = .unreadableLines
+    }
     if status == .done, try isAnsweredNo() {
       breakOff(.answeredNo)
       return .answeredNo
@@ -227,6 +225,13 @@ extension Invocation {
   public var stepNames: String {
     let rows = rows.map(\.description.name).joined(separator: ",")
     return rows.isEmpty ? command.name : "\(command.name) \(rows)"
+  }
+
+  /// The run directory that is named; nil for none.
+  public var runDirectory: RunDirectory? {
+    get throws(ToolError) {
+      try setting("run", "CUR_RUN").map { path throws(ToolError) in try RunDirectory(path) }
+    }
   }
 
   /// The value of an option, else of its environment variable; an empty one is none.

@@ -1,4 +1,4 @@
-import CurSample
+public import CurSample
 import Glibc
 
 /// The folder that makes a whole pipeline auditable: rejects, counts, configs of every command.
@@ -28,6 +28,17 @@ public struct RunDirectory: Sendable {
   public func append(source path: String, sha256: String) throws(ToolError) {
     let line: JSON = ["source": .string(path), "sha256": .string(sha256)]
     try AppendedFile(self.path("sources.jsonl")).append(line.bytes + [0x0A])
+  }
+
+  /// The sources that were read to their ends, each once, as ``append(source:sha256:)`` told them.
+  public func sources() throws(ToolError) -> JSON {
+    guard access(path("sources.jsonl"), R_OK) == 0 else { return "unknown" }
+    let bytes = try ByteSource(path("sources.jsonl")).readAll(limit: 1 << 30) ?? []
+    var lines: [[UInt8]] = []
+    for line in bytes.split(separator: 0x0A).map({ [UInt8]($0) }) where !lines.contains(line) {
+      lines.append(line)
+    }
+    return .array(lines.compactMap { try? JSON(reading: $0) })
   }
 
   /// Appends a line to the closing counts.

@@ -32,7 +32,7 @@ public enum Signals {
 
   /// Blocks the signals and starts the thread that waits for them. Call it before any other thread.
   static func begin() {
-    signal(SIGPIPE, SIG_DFL)  // Some parents leave it ignored; a closed pipe ends us quietly.
+    signal(SIGPIPE, SIG_IGN)  // write(2) tells of a closed pipe: see dieOfClosedPipe.
     var set = sigset_t()
     sigemptyset(&set)
     sigaddset(&set, SIGINT)
@@ -60,6 +60,15 @@ public enum Signals {
     die(by: number)
   }
 
+  /// A closed pipe ends us quietly, as it ends cat(1), once temporaries are removed. It returns where
+  /// the run is to stop: Ctrl-C ends the reader of our pipe, too, and sooner, and that must not take
+  /// our replies under way their two seconds.
+  static func dieOfClosedPipe() {
+    guard !areRaised else { return }
+    Temporaries.removeAll()
+    die(by: SIGPIPE)
+  }
+
   private static func waitForSignal() {
     var set = sigset_t()
     sigemptyset(&set)
@@ -68,8 +77,6 @@ public enum Signals {
     var number: Int32 = 0
     guard sigwait(&set, &number) == 0 else { return }
     raised.store(number, ordering: .relaxed)
-    // Ctrl-C ends the reader of our pipe, too, and sooner: that must not end us before our time.
-    signal(SIGPIPE, SIG_IGN)
     var byte: UInt8 = 0
     _ = write(pipe.writing, &byte, 1)
     for action in actions.withLock({ $0 }) { action() }

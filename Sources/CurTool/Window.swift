@@ -39,7 +39,10 @@ public enum Window {
       throw .system("start", "thread")
     }
     do throws(ToolError) {
-      while let result = state.next() { try run.deliver(try result.get()) }
+      while let ready = state.next() {
+        try run.deliver(ready.delivery)
+        if let failure = ready.failure { throw failure }
+      }
     } catch {
       stop()
       state.giveUp()
@@ -115,23 +118,29 @@ public enum Window {
       }
     }
 
-    /// The next result in order; nil after the last.
-    func next() -> Result<Delivery, ToolError>? {
+    /// What is ready in order, all of it as one, up to a failure; nil after the last.
+    func next() -> (delivery: Delivery, failure: ToolError?)? {
       locked {
-        while true {
-          if let result = results.removeValue(forKey: delivered) {
-            inside -= sizes.removeValue(forKey: delivered) ?? 0
-            delivered += 1
-            pthread_cond_broadcast(changed)
-            return result
-          }
+        while results[delivered] == nil {
           if let ended, delivered == started {
-            defer { self.ended = .success(()) }
-            if case .failure(let error) = ended { return .failure(error) }
+            self.ended = .success(())
+            if case .failure(let error) = ended { return (Delivery(steps: 0), error) }
             return nil
           }
           pthread_cond_wait(changed, mutex)
         }
+        var ready = Delivery(steps: 0)
+        var failure: ToolError?
+        while failure == nil, let result = results.removeValue(forKey: delivered) {
+          inside -= sizes.removeValue(forKey: delivered) ?? 0
+          delivered += 1
+          switch result {
+          case .success(let delivery): ready.add(delivery)
+          case .failure(let error): failure = error
+          }
+        }
+        pthread_cond_broadcast(changed)
+        return (ready, failure)
       }
     }
 

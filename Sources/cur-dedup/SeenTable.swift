@@ -17,7 +17,7 @@ final class SeenTable: @unchecked Sendable {
   private var ids: [UInt8] = []  // each ended by a byte that is not UTF-8
 
   /// The id of the first sample with `digest`; nil if it is new, and then it is noted with `id`.
-  func firstID(with digest: Digest, orInsert id: String) -> String? {
+  func firstID(with digest: Digest, orInsert id: Span<UInt8>) -> String? {
     var at = place(of: digest)
     if slots[at].id > 0 { return text(at: slots[at].id - 1) }
     if (count + 1) * 10 > slots.count * 9 {
@@ -25,7 +25,7 @@ final class SeenTable: @unchecked Sendable {
       at = place(of: digest)
     }
     slots[at] = Slot(digest: digest, id: ids.count + 1)
-    ids.append(contentsOf: id.utf8)
+    ids.append(id)
     ids.append(0xFF)
     count += 1
     return nil

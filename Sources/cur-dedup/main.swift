@@ -2,7 +2,7 @@ import CurTool
 
 let command = Command(
   name: "cur-dedup", summary: "refuse what was seen before", rowWord: "matcher",
-  rows: MatcherTable.all.map { $0.description })
+  rows: MatcherTable.all.map { $0.description }, readsTexts: true)
 
 runCommand(command) { invocation throws(ToolError) in
   var rows: [SignedRow] = []

@@ -41,6 +41,7 @@ final class ExportFolder: ExportPlace {
   private let format: String
   private let allowsIncomplete: Bool
   private let arguments: [String]
+  private let sources: JSON
   private let rows = FileSeal()
   private let refused = FileSeal()
   private var apart: Output?
@@ -50,6 +51,7 @@ final class ExportFolder: ExportPlace {
     self.format = format
     allowsIncomplete = invocation.options.isOn("allow-incomplete")
     arguments = invocation.maskedArguments
+    sources = try invocation.runDirectory?.sources() ?? "unknown"
     try makeFolder(folder)
     let file = try Output(path: folder + format + ".jsonl")
     file.onBytes = { [rows] in rows.add($0) }
@@ -79,7 +81,7 @@ final class ExportFolder: ExportPlace {
       "argv": .array(arguments.map { .string($0) }), "exported": JSON(time(nil)),
       "samples_in": JSON(counts.read), "rows": JSON(counts.kept),
       "rejected": JSON(counts.rejected), "came_rejected": JSON(counts.passedOn),
-      "reasons": counts.reasonsJSON, "files": .array(files.map(\.json)),
+      "reasons": counts.reasonsJSON, "files": .array(files.map(\.json)), "sources": sources,
     ]
     let text = manifest.bytes + [0x0A]
     try write(text, "manifest.json")

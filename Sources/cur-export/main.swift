@@ -2,7 +2,7 @@ import CurTool
 
 let command = Command(
   name: "cur-export", summary: "write samples in the form that a trainer reads", rowWord: "format",
-  rows: ExporterTable.all.map { $0.description },
+  rows: ExporterTable.all.map { $0.description }, joinsRows: false,
   options: [Option("allow-incomplete", nil, "export what came of a stream that ends too early")])
 
 runCommand(command) { invocation throws(ToolError) in

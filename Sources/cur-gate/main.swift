@@ -7,10 +7,13 @@ let command = Command(
   rows: GateTable.all.map { $0.description },
   options: ModelOptions.all(.judge) + [
     Option("show-prompt", nil, "print the prompt of the gate")
-  ])
+  ], readsTexts: true)
 
 runCommand(command) { invocation throws(ToolError) in
   if invocation.options.isOn("show-prompt") {
+    guard invocation.rows.contains(where: { $0.description.name == "halluc" }) else {
+      throw .usage("only 'halluc' has a prompt")
+    }
     for named in invocation.rows where named.description.name == "halluc" {
       let text = try promptText("halluc", file: named.options["prompt"]) { cdata_gate_prompts($0) }
       try Output().write(Array(text.utf8))
@@ -25,7 +28,7 @@ runCommand(command) { invocation throws(ToolError) in
         try gate.init(named.options), command: command.name, options: named.options, seed: nil))
   }
   let judges = rows.compactMap { $0.row as? HallucinationGate }
-  if judges.contains(where: { !$0.asks }) {
+  if judges.contains(where: { !$0.asks }), !invocation.options.isOn("show-config") {
     say(
       "cur-gate: no judge is set: grounding is judged by rules (\(RuleJudge.name)); CUR_JUDGE_MODEL names a model"
     )

@@ -3,7 +3,7 @@ import CurTool
 
 let command = Command(
   name: "cur-gen", summary: "make new samples of samples", rowWord: "task",
-  rows: TaskTable.all.map { $0.description },
+  rows: TaskTable.all.map { $0.description }, joinsRows: false,
   options: ModelOptions.all(.generate) + [
     Option("keep-input", nil, "write the samples that were used, too"),
     Option("show-prompt", nil, "print the prompt"),

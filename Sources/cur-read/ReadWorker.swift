@@ -68,14 +68,22 @@ final class ReadWorker: PipelineWorker {
     }
     // What was peeked at has no file behind it: its own bytes are what can be told.
     let fileHash = open == nil ? hash.end() : SHA256.hex(of: bytes)
-    guard let reader = source.reader as? any DocumentReader.Type else { return }
     var document: Document?
+    var rows: [Range<Int>] = []
     do throws(SourceFault) {
-      document = try reader.document(bytes)
+      if let reader = source.reader as? any DocumentReader.Type {
+        document = try reader.document(bytes)
+      } else if let reader = source.reader as? any RowFileReader.Type {
+        rows = try reader.rows(bytes)
+      }
     } catch {
       try reject(source, error)
     }
     if let document { try makeChunks(document, source, fileHash) }
+    for (k, range) in rows.enumerated() where left > 0 {
+      let origin = RowOrigin(source: source, input: file.name, number: k + 1, range: range)
+      try readRow(bytes.span.extracting(range), origin)
+    }
     try run.directory?.append(source: source.path, sha256: fileHash)
   }
 
@@ -96,7 +104,7 @@ final class ReadWorker: PipelineWorker {
       } catch {
         throw ourFault(error)
       }
-      keep()
+      write(nil)
     }
   }
 
@@ -110,16 +118,19 @@ final class ReadWorker: PipelineWorker {
       let origin = RowOrigin(
         source: source, input: block.input, number: block.firstLine + k,
         range: block.offset + at..<block.offset + end)
-      if !line.isBlank { try readRow(line, origin) }
+      if !line.isBlank { try readRow(line, origin, isOverlong: block.isOverlong) }
       at = end + 1
     }
   }
 
-  private func readRow(_ line: Span<UInt8>, _ origin: RowOrigin) throws(ToolError) {
+  private func readRow(_ line: Span<UInt8>, _ origin: RowOrigin, isOverlong: Bool = false)
+    throws(ToolError)
+  {
     do throws(LineFault) {
-      if block.isOverlong { throw LineFault(.tooLong, at: 0) }
+      if isOverlong { throw LineFault(.tooLong, at: 0) }
       try row.read(line)
       guard !row.hasChain else {
+        guard isInShard(row) else { return }
         row.write(to: &delivery.output)
         return count(nil)
       }
@@ -131,7 +142,7 @@ final class ReadWorker: PipelineWorker {
         return write(error.reason)
       }
       try maker.make(shaped, of: origin, line)
-      keep()
+      write(nil)
     } catch {
       // Also a row that can be read, but not one level deeper, inside a sample.
       try reject(origin, line, error)
@@ -140,14 +151,15 @@ final class ReadWorker: PipelineWorker {
 
   // MARK: Outcomes
 
-  private func keep() {
-    guard settings.shard?.contains(maker.sample) ?? true else { return }
-    write(nil)
+  private func isInShard(_ sample: borrowing Sample) -> Bool {
+    settings.shard?.contains(sample) ?? true
   }
 
   private func reject(_ source: Source, _ fault: SourceFault) throws(ToolError) {
-    let page = fault.page.map { "page \($0): " } ?? ""
-    delivery.faults.append("\(visible(source.path)): \(page)\(fault.message)")
+    if fault.endsRun {
+      throw ToolError(.systemFailure, "cannot read '\(visible(source.path))': \(fault.message)")
+    }
+    delivery.faults.append("\(visible(source.path)): \(fault.message)")
     do throws(LineFault) {
       try maker.reject(source, fault)
     } catch {
@@ -177,6 +189,7 @@ final class ReadWorker: PipelineWorker {
 
   /// Writes the sample that was made: kept, or refused for `reason`.
   private func write(_ reason: StaticString?) {
+    guard isInShard(maker.sample) else { return }
     if reason == nil || run.rejectsAreInStream {
       maker.sample.write(to: &delivery.output)
     } else {

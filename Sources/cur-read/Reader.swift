@@ -25,6 +25,12 @@ protocol DocumentReader: Reader {
   static func document(_ bytes: [UInt8]) throws(SourceFault) -> Document
 }
 
+/// A reader of sources that are read whole and hold rows.
+protocol RowFileReader: Reader {
+  /// Where each row, a JSON object, stands in the source.
+  static func rows(_ bytes: [UInt8]) throws(SourceFault) -> [Range<Int>]
+}
+
 /// The text of a document, and what it was told of its structure.
 struct Document: Sendable {
   /// UTF-8. Headings stand in it as lines that begin with `#`, lists and code as in Markdown.
@@ -48,10 +54,12 @@ struct Document: Sendable {
 /// Why a source, or a part of one, gives no sample.
 struct SourceFault: Error, Sendable {
   var reason: StaticString
-  /// What to say of it, in the manner of messages.
+  /// What to say of it, in the manner of messages; it names the page, if it is about one.
   var message: String
   /// The page it is about, from 1; nil for the whole source.
   var page: Int?
+  /// Whether it is no fault of the source, and ends the run: a program is missing, a signal came.
+  var endsRun = false
 
   init(_ reason: StaticString, _ message: String, page: Int? = nil) {
     (self.reason, self.message, self.page) = (reason, message, page)
@@ -62,6 +70,7 @@ struct SourceFault: Error, Sendable {
 enum ReaderTable {
   static let all: [any Reader.Type] = [
     JSONLinesReader.self,
+    JSONReader.self,
     PlainTextReader.self,
     MarkdownReader.self,
     HTMLReader.self,

@@ -6,7 +6,7 @@ import CurTool
 final class SourceQueue {
   /// What one worker reads.
   enum Item {
-    /// A document, whole. It is open already where its bytes had to tell what it is.
+    /// A file that is read whole. It is open already where its bytes had to tell what it is.
     case document(Source, ByteSource?)
     /// Some rows of a source that streams.
     case rows(Source)
@@ -42,7 +42,7 @@ final class SourceQueue {
     return nil
   }
 
-  private func isRows(_ reader: any Reader.Type) -> Bool { !(reader is any DocumentReader.Type) }
+  private func isRows(_ reader: any Reader.Type) -> Bool { reader == JSONLinesReader.self }
 
   private func close(_ source: Source) throws(ToolError) {
     open = nil

@@ -13,7 +13,7 @@ let command = Command(
     Option("min-words", "N", "a section of fewer words goes with the next", standard: "30"),
     Option("id", "COLUMN", "the column that is a row's id"),
     Option("source-name", "NAME", "what standard input is called in ids", standard: "-"),
-  ])
+  ], filters: false)
 
 runCommand(command) { invocation throws(ToolError) in
   let options = invocation.options

@@ -12,7 +12,7 @@ struct MessagesExporter: Exporter {
       Reason("wrong_task_type", "the sample is no prompt with its answer"),
       Reason("empty_message", "a turn has no text"),
       Reason("no_response", "no turn is the assistant's"),
-      Reason("not_plain_text", "a turn holds parts, tool calls or reasoning"),
+      Reason("not_plain_text", "a turn holds parts, tool calls or reasoning, or there are tools"),
     ] + commonReasons,
     keeps: [
       Example(

@@ -133,6 +133,7 @@ struct HallucinationGate: AskingRow {
       return nil
     }
     guard let source = sample.text("input"), source.utf8.contains(where: { $0 > 0x20 }) else {
+      verdict.note("no_source", passesWithoutSource ? "pass" : "reject")
       if !passesWithoutSource { verdict.reject("no_source") }
       return nil
     }

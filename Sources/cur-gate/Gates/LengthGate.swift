@@ -104,21 +104,27 @@ private struct Lengths {
   var longestAnswer = 0
 
   init(_ sample: borrowing Sample) {
-    var places: [TextPlace] = []
-    sample.texts(into: &places)
-    texts = places.count
-    for place in places {
+    var lengths = Lengths()
+    sample.forEachText { place in
       let (words, tokens) = sample.withText(at: place) { (wordCount($0), estimatedTokens($0)) }
-      self.tokens += tokens
-      switch place.role {
-      case .prompt:
-        hasPrompt = true
-        promptWords += words
-      case .response, .chosen, .rejected, .rollout:
-        shortestAnswer = min(shortestAnswer ?? .max, words)
-        longestAnswer = max(longestAnswer, words)
-      default: break
-      }
+      lengths.add(place.role, words, tokens)
+    }
+    self = lengths
+  }
+
+  private init() {}
+
+  private mutating func add(_ role: TextRole, _ words: Int, _ tokens: Int) {
+    texts += 1
+    self.tokens += tokens
+    switch role {
+    case .prompt:
+      hasPrompt = true
+      promptWords += words
+    case .response, .chosen, .rejected, .rollout, .other:
+      shortestAnswer = min(shortestAnswer ?? .max, words)
+      longestAnswer = max(longestAnswer, words)
+    default: break
     }
   }
 }

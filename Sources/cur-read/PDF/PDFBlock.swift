@@ -7,6 +7,8 @@ struct PDFBlock: Sendable {
     case item(mark: String, length: Int)
     case code
     case contents
+    /// A row of a table.
+    case row
   }
 
   var kind: Kind

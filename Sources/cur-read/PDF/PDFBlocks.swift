@@ -47,7 +47,7 @@ struct PDFBlocks {
     guard let last = block.lines.last, line.column == last.column || !isFirstOfColumn(line, last)
     else { return goesOn(block, line) }
     switch block.kind {
-    case .contents: return false
+    case .contents, .row: return false
     case .heading:
       if block.lines.count == 1, isChapterLabel(last.text) { return styles.level(of: line) != nil }
       return line.font.size == last.font.size && line.isBold == last.isBold
@@ -57,7 +57,8 @@ struct PDFBlocks {
       return line.isMonospaced && line.top > last.top && line.top - last.top < last.height * 3.2
     case .paragraph, .item:
       guard abs(line.font.size - last.font.size) <= 1 || line.font.isMonospaced,
-        isClose(line, below: last), !line.isContentsEntry, !beginsItem(line, in: block)
+        isClose(line, below: last), !line.isContentsEntry, line.cells.isEmpty || last.cells.isEmpty,
+        !beginsItem(line, in: block)
       else { return false }
       return fitsIndent(block, line, last)
     }
@@ -72,9 +73,10 @@ struct PDFBlocks {
     else { return false }
     switch block.kind {
     case .paragraph, .item:
-      let isOpen = !".!?:;".utf8.contains(end) && last.right > fullRight(last)
+      let isWord = end | 0x20 &- 0x61 < 26 || end >= 0x80 || end == UInt8(ascii: ",")
+      let isOpen = isWord || (!".!?:;".utf8.contains(end) && last.right > fullRight(last))
       return isOpen && !line.isMonospaced && (first &- 0x61 < 26 || end == UInt8(ascii: "-"))
-    case .code, .heading, .contents: return false
+    case .code, .heading, .contents, .row: return false
     }
   }
 
@@ -133,9 +135,11 @@ struct PDFBlocks {
     var block = PDFBlock(kind: .paragraph, page: page, lines: [line])
     if line.isContentsEntry || (pageHasContents && line.contentEnd != nil) {
       block.kind = .contents
-      if let end = line.contentEnd { block.lines[0].text = trimmed(Array(line.text[..<end])) }
+      if let end = line.contentEnd { block.lines[0].text = trimmed(Array(line.text.prefix(end))) }
     } else if let level {
       block.kind = .heading(level)
+    } else if isRow(line, beside: previous, next) {
+      block.kind = .row
     } else if line.isMonospaced, !(next.map { isTerm(line, over: $0) } ?? false) {
       block.kind = .code
     } else if let mark = itemMark(line.text) {
@@ -143,6 +147,12 @@ struct PDFBlocks {
     }
     block.nesting = nesting(of: block.kind, line)
     blocks.append(block)
+  }
+
+  /// A line with wide gaps is a row if the one above or below has them too.
+  private func isRow(_ line: PDFLine, beside previous: PDFLine?, _ next: PDFLine?) -> Bool {
+    guard !line.cells.isEmpty, !line.isMonospaced else { return false }
+    return previous.map { !$0.cells.isEmpty } ?? false || next.map { !$0.cells.isEmpty } ?? false
   }
 
   /// A line in a monospaced font right above one that is not, and indented less: what is defined.
@@ -162,7 +172,7 @@ struct PDFBlocks {
     else { return nil }
     let depth = numberingDepth(line.text)
     if let level = styles.level(of: line) { return min(max(level, depth ?? 1), 6) }
-    guard line.isBold, !styles.body.isBold, styles.isBodySize(line),
+    guard line.isBold, line.cells.isEmpty, !styles.body.isBold, styles.isBodySize(line),
       itemMark(line.text)?.mark != "-"
     else { return nil }
     let isApart = previous.map { !isClose(line, below: $0) } ?? true
@@ -170,14 +180,14 @@ struct PDFBlocks {
     let isShort =
       line.right < fullRight(line) || line.left > line.column.lowerBound + 10 * line.height
     guard isApart, isShort else { return nil }
-    let isOther = line.font.family != styles.body.family && !line.isMonospaced
+    let isOther = line.font.family != styles.body.family && !line.font.isMonospaced
     guard isOther || depth != nil || isAbove else { return nil }
     return min(max(styles.boldLevel, depth ?? 1), 6)
   }
 
   private mutating func nesting(of kind: PDFBlock.Kind, _ line: PDFLine) -> Int {
     switch kind {
-    case .heading, .contents:
+    case .heading, .contents, .row:
       markLefts = []
       return 0
     case .item:

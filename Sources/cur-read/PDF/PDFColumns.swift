@@ -48,21 +48,21 @@ struct PDFColumns {
   ///
   /// Prose fills its column: the cells of a table do not, nor do entries of a table of contents.
   private static func gutter(of pieces: [PDFPiece]) -> Double? {
-    guard let left = pieces.map(\.left).min(), let right = pieces.map(\.right).max(),
-      right - left < 100_000
+    guard let left = pieces.map(\.left).min(), let right = pieces.map(\.right).max()
     else { return nil }
     let rows = rows(of: pieces).map { Row($0) }
     let width = right - left
+    let step = max(1, width / 1000)
     var best: (from: Double, to: Double, crossed: Int)?
     var x = left + width * 0.3
     while x < left + width * 0.7 {
       let crossed = rows.count { $0.isCrossed(at: x) }
-      if let open = best, open.crossed == crossed, open.to == x - 1 {
+      if let open = best, open.crossed == crossed, open.to == x - step {
         best?.to = x
       } else if crossed < best?.crossed ?? rows.count {
         best = (x, x, crossed)
       }
-      x += 1
+      x += step
     }
     guard let best, best.to - best.from >= narrowestGutter, best.crossed * 3 <= rows.count else {
       return nil
@@ -101,7 +101,7 @@ struct PDFColumns {
     else { return false }
     let full = lines.count { line in
       line.right - line.left > 0.6 * (line.column.upperBound - line.column.lowerBound)
-        && line.contentEnd == nil && !line.isContentsEntry
+        && line.cells.isEmpty && !line.isContentsEntry
     }
     return full * 2 >= lines.count
   }

@@ -13,9 +13,16 @@ struct PDFFurniture {
 
   private var pages: [Mark: Set<Int>] = [:]
   private let pageCount: Int
+  /// That of the body, about: most letters have it.
+  private let bodySize: Int
 
   init(_ pages: [PDFPage]) {
     pageCount = pages.count
+    var letters: [Int: Int] = [:]
+    for piece in pages.lazy.flatMap(\.pieces) {
+      letters[piece.font.size, default: 0] += piece.text.count
+    }
+    bodySize = letters.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
     for page in pages {
       let rows = rows(of: page.pieces)
       for row in rows.prefix(depth) + rows.suffix(depth) {
@@ -38,9 +45,12 @@ struct PDFFurniture {
     return page
   }
 
+  /// What is larger than the body is a heading, unless it is nothing but a number.
   private func isFurniture(_ row: [PDFPiece], _ page: Int) -> Bool {
-    if row.count == 1, isChapterLabel(trimmed(row[0].text)) { return false }
-    return Self.marks(of: row, page).contains { isFurniture($0, page) }
+    let text = trimmed(Array(row.map(\.text).joined(separator: [0x20])))
+    let isLarge = row.contains { $0.font.size * 10 >= bodySize * 11 }
+    if isLarge, pageNumber(text[...]) == nil { return false }
+    return !isChapterLabel(text) && Self.marks(of: row, page).contains { isFurniture($0, page) }
   }
 
   /// Two more pages have to agree, one in a document of few; one of them not far: the first words of

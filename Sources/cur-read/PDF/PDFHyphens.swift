@@ -30,7 +30,7 @@ struct PDFHyphens {
   }
 
   private func keepsHyphen(_ text: [UInt8], _ line: ArraySlice<UInt8>) -> Bool {
-    let start = text.split(separator: 0x20).last ?? []
+    let start = text[text.index(after: text.lastIndex(of: 0x20) ?? -1)...]
     let end = line.prefix { $0 != 0x20 }
     let first = Self.folded(start)
     let second = Self.folded(end)

@@ -30,12 +30,17 @@ private func line(of row: [PDFPiece], column: ClosedRange<Double>) -> PDFLine {
   let isMonospaced = row.allSatisfy { $0.font.isMonospaced }
   var text: [UInt8] = []
   var contentEnd: Int?  // where a page number far to the right begins
+  var cells: [Int] = []
   var end = row[0].left
   for (k, piece) in row.enumerated() {
     let gap = piece.left - end
     let needsSpace = k > 0 && gap > piece.height * leastSpace
-    let isFar = k > 0 && k == row.count - 1 && gap > piece.height * 2
-    if isFar, pageNumber(trimmed(piece.text)[...]) != nil { contentEnd = text.count }
+    let isFar = k > 0 && gap > piece.height * 2
+    if isFar, k == row.count - 1, pageNumber(trimmed(piece.text)[...]) != nil {
+      contentEnd = text.count
+    }
+    let isMarked = k == 1 && itemMark(row[0].text + [0x20, 0x20]) != nil
+    if isFar, !isMarked { cells.append(text.count) }
     append(piece, after: needsSpace ? gap : 0, main: main, inColumns: isMonospaced, to: &text)
     end = piece.right
   }
@@ -44,6 +49,7 @@ private func line(of row: [PDFPiece], column: ClosedRange<Double>) -> PDFLine {
     font: main.font, isMonospaced: isMonospaced,
     isBold: row.allSatisfy { $0.font.isBold }, text: trimmed(text), column: column)
   line.contentEnd = contentEnd
+  line.cells = cells
   if let end = leaderStart(line.text) {
     line.text = trimmed(Array(line.text[..<end]))
     line.isContentsEntry = true
@@ -72,11 +78,13 @@ private func append(
     text.append(contentsOf: repeatElement(0x20, count: min(max(columns, 1), 200)))
   }
   guard isRaisedNumber(piece, main) else {
-    text += piece.text
+    // Justified lines come with spaces doubled.
+    for byte in piece.text where inColumns || byte != 0x20 || text.last != 0x20 {
+      text.append(byte)
+    }
     return
   }
-  // 10² has a power, a word a note.
-  if let last = text.last, last &- 0x30 < 10 {
+  if takesPower(text) {
     text.append(UInt8(ascii: "^"))
     text += trimmed(piece.text)
     return
@@ -85,6 +93,14 @@ private func append(
   text += trimmed(piece.text)
   text.append(UInt8(ascii: "]"))
   if text.count == trimmed(piece.text).count + 2 { text.append(0x20) }
+}
+
+/// Whether a raised number after `text` is a power, as in 10² and x², or a note, as after a word.
+private func takesPower(_ text: [UInt8]) -> Bool {
+  guard let last = text.last else { return false }
+  let before = text.dropLast().last ?? 0x20
+  let isAlone = !(before | 0x20 &- 0x61 < 26 || before >= 0x80)
+  return last &- 0x30 < 10 || (last | 0x20 &- 0x61 < 26 && isAlone)
 }
 
 private func isRaisedNumber(_ piece: PDFPiece, _ main: PDFPiece) -> Bool {

@@ -44,6 +44,8 @@ struct PDFLine: Sendable {
   var column: ClosedRange<Double>
   /// Ends in a row of dots and a page number: an entry of a table of contents.
   var isContentsEntry = false
+  /// Where in its text a gap ends that is too wide for the words of one sentence, as in a table.
+  var cells: [Int] = []
   /// Where a page number begins that stands far to the right of the rest.
   var contentEnd: Int?
 

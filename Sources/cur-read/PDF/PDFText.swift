@@ -8,10 +8,10 @@ struct PDFText {
     self.hyphens = hyphens
     var previous: PDFBlock?
     for block in blocks {
-      let from = bytes.count
       if let previous {
         bytes.append(contentsOf: isTight(previous, block) ? [0x0A] : [0x0A, 0x0A])
       }
+      let from = bytes.count
       write(block)
       note(page: block.page, from: from)
       previous = block
@@ -35,7 +35,7 @@ struct PDFText {
 
   private func isTight(_ first: PDFBlock, _ second: PDFBlock) -> Bool {
     switch (first.kind, second.kind) {
-    case (.item, .item), (.contents, .contents): true
+    case (.item, .item), (.contents, .contents), (.row, .row): true
     default: false
     }
   }
@@ -54,7 +54,18 @@ struct PDFText {
       var lines = block.lines
       lines[0].text = trimmed(Array(lines[0].text.dropFirst(length)))
       bytes += indent + Array(mark.utf8) + [0x20] + joined(lines)
+    case .row: write(row: block.lines[0])
     case .code: write(code: block.lines, indent: indent)
+    }
+  }
+
+  private mutating func write(row line: PDFLine) {
+    var from = 0
+    bytes.append(UInt8(ascii: "|"))
+    for end in line.cells + [line.text.count] where end <= line.text.count {
+      let cell = trimmed(Array(line.text[from..<end]))
+      bytes += [0x20] + cell.flatMap { $0 == 0x7C ? [0x5C, $0] : [$0] } + [0x20, 0x7C]
+      from = end
     }
   }
 

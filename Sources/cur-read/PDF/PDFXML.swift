@@ -62,30 +62,37 @@ struct PDFXML: ~Copyable {
   }
 
   private mutating func readText(_ tag: Range<Int>) {
-    var text: [UInt8] = []
-    var bold = 0
+    var raw: [UInt8] = []
+    var isBold = false
     while at < bytes.count {
       let byte = bytes[at]
       if byte == UInt8(ascii: "<") {
         guard let inner = nextTag() else { break }
         let name = name(inner)
         if name == "/text" { break }
-        if name == "b" { bold = max(bold, 1) }
+        if name == "b" { isBold = true }
       } else if byte == UInt8(ascii: "&") {
-        readEntity(to: &text)
+        readEntity(to: &raw)
       } else {
-        text.append(byte)
+        raw.append(byte)
         at += 1
       }
     }
     guard !pages.isEmpty else { return }
-    let (left, top) = (number("left", tag), number("top", tag))
     var font = fonts[Int(number("font", tag))] ?? PDFFont()
-    font.isBold = font.isBold || bold > 0
-    let piece = PDFPiece(
-      left: left, top: top, right: left + number("width", tag), bottom: top + number("height", tag),
-      font: font, text: cleaned(text))
-    if piece.text.contains(where: { $0 > 0x20 }) { pages[pages.count - 1].pieces.append(piece) }
+    font.isBold = font.isBold || isBold
+    let text = cleaned(raw)
+    guard let first = text.firstIndex(where: { $0 != 0x20 }),
+      let last = text.lastIndex(where: { $0 != 0x20 })
+    else { return }
+    // Space at its ends is place, not text.
+    let space = number("width", tag) / Double(max(scalarCount(text), 1))
+    let (left, top) = (number("left", tag), number("top", tag))
+    pages[pages.count - 1].pieces.append(
+      PDFPiece(
+        left: left + space * Double(first), top: top,
+        right: left + number("width", tag) - space * Double(text.count - 1 - last),
+        bottom: top + number("height", tag), font: font, text: Array(text[first...last])))
   }
 
   private mutating func readEntity(to text: inout [UInt8]) {

@@ -36,7 +36,7 @@ struct PDFReader: DocumentReader {
       }
       return result.output
     } catch {
-      throw SourceFault("converter_failed", error.message)
+      throw SourceFault(error)
     }
   }
 

@@ -1,0 +1,16 @@
+import CurTool
+
+let command = Command(
+  name: "cur-hygiene", summary: "mend or refuse what must not be trained on", rowWord: "step",
+  rows: HygieneTable.all.map { $0.description }, readsTexts: true)
+
+runCommand(command) { invocation throws(ToolError) in
+  var rows: [SignedRow] = []
+  for named in invocation.rows {
+    guard let step = HygieneTable.named(named.description.name) else { continue }
+    rows.append(
+      SignedRow(
+        try step.init(named.options), command: command.name, options: named.options, seed: nil))
+  }
+  return try Filter.run(invocation, rows: rows)
+}

@@ -1,0 +1,30 @@
+The examples of cur-hygiene(1).
+
+  $ cat > web.jsonl <<'!'
+  > {"id":"1","output":"<p>One <b>caf\u00c3\u00a9</b> &amp; two</p>"}
+  > {"id":"2","output":"One caf\u00e9 & two"}
+  > {"id":"3","output":"if x < 5:\n    return List<String>"}
+  > {"id":"4","output":"tea  and cake"}
+  > !
+  $ jq -r .output web.jsonl > web.txt
+  $ cur-hygiene clean web.jsonl | cur-dedup exact > mended.jsonl
+  cur-hygiene clean: 4 in, 4 kept, 0 rejected
+  cur-dedup exact: 4 in, 3 kept, 1 rejected: exact_duplicate 1 (keep the rejects: --rejects FILE)
+  $ jq -c '.provenance_chain[] | select(.step == "cur-hygiene clean") | .notes.edits // empty' mended.jsonl
+  {"mojibake":1,"html":4,"entities":1}
+  {"space":1}
+  $ cur-hygiene clean -q web.jsonl | jq -r .output | diff -U 0 web.txt - | tail -n +3
+  @@ -1 +1 @@
+  -<p>One <b>cafÃ©</b> &amp; two</p>
+  +One café & two
+  @@ -5 +5 @@
+  -tea  and cake
+  +tea and cake
+  $ cur-hygiene clean --only mojibake,nfc web.jsonl > readable.jsonl
+  cur-hygiene clean: 4 in, 4 kept, 0 rejected
+  $ jq -r .output readable.jsonl
+  <p>One <b>café</b> &amp; two</p>
+  One café & two
+  if x < 5:
+      return List<String>
+  tea  and cake

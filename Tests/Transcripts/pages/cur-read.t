@@ -1,0 +1,39 @@
+The examples of cur-read(1).
+
+  $ mkdir docs
+  $ cat > docs/widgets.md <<'!'
+  > # Widgets
+  > 
+  > A widget holds two bolts. The keeper checks every widget daily because bolts loosen in damp air. Every widget that fails the test is returned to the workshop.
+  > 
+  > ## Storage
+  > 
+  > Widgets are kept in dry rooms at 18 degrees. The hall was built in 1987 by the Lindner company. The keeper must lock the hall before he leaves the building in the evening.
+  > !
+  $ printf 'The fence is 40 metres long. It was painted in 1990. Visitors enter through the northern gate.\n' > docs/fence.txt
+  $ cur-read docs/ | jq -r '[.source_uri, .metadata.heading] | @tsv'
+  cur-read: 3 rows, 3 made, 0 rejected
+  docs/fence.txt#chunk=0	
+  docs/widgets.md#chunk=0	Widgets
+  docs/widgets.md#chunk=1	Storage
+  $ cur-read --max-words 120 --rejects unread.jsonl docs/ > chunks.jsonl
+  cur-read: 3 rows, 3 made, 0 rejected
+
+Rows of other datasets.
+
+  $ printf '%s\n' '{"key":"k1","question":"How long is the fence?","answer":"40 metres"}' '{"key":"k2","colour":"red"}' > rows.jsonl
+  $ zstd -q < rows.jsonl > old.jsonl.zst
+  $ cur-read old.jsonl.zst | cur-export messages > new.jsonl
+  cur-read: old.jsonl.zst:2: no column is one that is known, the first is 'key'
+  cur-read: 2 rows, 1 made, 1 rejected: unrecognized_row 1 (keep the rejects: --rejects FILE)
+  cur-export messages: 1 in, 1 kept, 0 rejected
+  $ cat new.jsonl
+  {"messages":[{"role":"user","content":"How long is the fence?"},{"role":"assistant","content":"40 metres"}]}
+  $ cur-read --id key rows.jsonl | jq -r .id
+  cur-read: rows.jsonl:2: no column is one that is known, the first is 'key'
+  cur-read: 2 rows, 1 made, 1 rejected: unrecognized_row 1 (keep the rejects: --rejects FILE)
+  k1
+  $ jq -s '{items: .}' rows.jsonl > dump.json
+  $ jq -c '.items[]' dump.json | cur-read --from jsonl --source-name dump > rows.out
+  cur-read: <stdin>:2: no column is one that is known, the first is 'key'
+  cur-read: 2 rows, 1 made, 1 rejected: unrecognized_row 1 (keep the rejects: --rejects FILE)
