@@ -55,8 +55,9 @@ private func replay(_ transcript: String) throws -> String {
     case .prose(let line): result.append(String(line))
     case .command(let lines):
       result += lines.map(String.init)
-      let output = try #require(outputs.popFirst(), "the shell ended before: \(lines)")
-      let next = try #require(outputs.popFirst(), "the shell ended in: \(lines)")
+      let (first, second) = (outputs.popFirst(), outputs.popFirst())
+      let output = try #require(first, "the shell ended before: \(lines)")
+      let next = try #require(second, "the shell ended in: \(lines)")
       let status = next.prefix { $0 != "\n" }
       outputs = [String(next.dropFirst(status.count + 1))] + outputs
       if !output.isEmpty {
