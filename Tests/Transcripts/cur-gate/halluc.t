@@ -29,7 +29,7 @@ A refused sample says why, and what is missing.
   ["2","contradicted_claim",{"grounding":0,"threshold":0.7,"claims":1,"judge":"builtin/lexical","evidence":[[0,28]],"missing":["number"]}]
   ["3","unsupported_claim",{"grounding":0,"threshold":0.7,"claims":1,"judge":"builtin/lexical","evidence":[],"missing":["words"]}]
   ["4","no_claims",{"grounding":0,"threshold":0.7,"claims":0,"judge":"builtin/lexical","evidence":[]}]
-  ["5","no_source",null]
+  ["5","no_source",{"no_source":"reject"}]
   ["6","no_answer",null]
   ["c10702f45d8fce1a548862ccf0bc30be","unreadable_line",{"input":"samples","line":7,"byte":21,"error":"the line ends too early"}]
   ["2aaa4374ce66fccf7e53544bf361f157","not_a_sample",null]
@@ -56,7 +56,7 @@ The threshold is an option, and so is what becomes of answers without a source.
   {"grounding":0.5,"threshold":0.5,"claims":2}
   $ cur-gate halluc -q --no-source pass samples 2> said | jq -c '[.id, .provenance_chain[-1].notes]'
   ["1",{"grounding":1,"threshold":0.7,"claims":1,"judge":"builtin/lexical","evidence":[[0,28]]}]
-  ["5",null]
+  ["5",{"no_source":"pass"}]
 
 The least of a sample's answers decides.
 
