@@ -4,6 +4,7 @@ import Glibc
 public func runCommand(
   _ command: Command, _ body: (Invocation) throws(ToolError) -> ExitStatus
 ) -> Never {
+  holdStandardDescriptors()
   Signals.begin()
   do throws(ToolError) {
     warnOfUnknownVariables(command.name)
@@ -22,6 +23,14 @@ public func runCommand(
     say("\(command.name): \(error.message)")
     if error.status == .usage { say("try '\(command.name) --help'") }
     exit(error.status.rawValue)
+  }
+}
+
+/// Keeps 0, 1 and 2 from being given to files of ours where they came closed: using them stays the
+/// error that it is, and no message goes into a file.
+private func holdStandardDescriptors() {
+  for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) < 0 {
+    _ = open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY)
   }
 }
 
