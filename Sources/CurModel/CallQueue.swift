@@ -10,7 +10,7 @@ struct Call: Sendable {
   var startedAt = 0.0
   /// How many calls had succeeded when this one was last started.
   var successesBefore = 0
-  let finish: @Sendable (Result<Answer, ModelFault>) -> Void
+  var finish: @Sendable (Result<Answer, ModelFault>) -> Void
 }
 
 /// The answer to a call.

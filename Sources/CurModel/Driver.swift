@@ -114,8 +114,13 @@ final class Driver {
       succeeded(call, completion)
       keep(Answer(body: outcome.body, completion: completion), to: call)
     case .noAnswer(let fault, let completion):
+      // It was paid for all the same, so it is kept, and is no answer whenever it is read again.
       succeeded(call, completion)
-      call.finish(.failure(fault))
+      var call = call
+      call.finish = { [finish = call.finish] kept in
+        finish(kept.flatMap { answer in .failure(answer.completion.fault ?? fault) })
+      }
+      keep(Answer(body: outcome.body, completion: completion), to: call)
     case .tryAgain(let reason, let wait, let isTooFast):
       tryAgain(call, reason, outcome, wait: wait, isTooFast: isTooFast)
     case .rejected(let status, let message):

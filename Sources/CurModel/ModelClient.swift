@@ -112,6 +112,7 @@ public final class ModelClient: Sendable {
     if isStale { return nil }
     do throws(ToolError) {
       if let body = try cache.reply(wire.key), let completion = Completion(body) {
+        if let fault = completion.fault { return .failure(fault) }
         return .success(Answer(body: body, completion: completion))
       }
     } catch {

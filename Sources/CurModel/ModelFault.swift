@@ -37,11 +37,10 @@ public enum ModelFault: Error, Sendable {
     }
   }
 
-  /// Whether another draw of the same request may do better. What was no answer is not kept, so
-  /// the cache may hold a later draw and not the first.
+  /// Whether another draw of the same request may do better.
   public var mayDoBetter: Bool {
     switch self {
-    case .refused, .truncated, .empty, .unclosedReasoning, .onlyCache: true
+    case .refused, .truncated, .empty, .unclosedReasoning: true
     default: false
     }
   }

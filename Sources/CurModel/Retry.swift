@@ -5,7 +5,7 @@ import Glibc
 /// What is to be done about one try of a call.
 enum Verdict {
   case answer(Completion)
-  /// The reply is whole but no answer, so it is paid for and not kept.
+  /// The reply is whole but no answer, and paid for all the same.
   case noAnswer(ModelFault, Completion)
   /// A temporary failure. `wait` is what the server asked for, in seconds.
   case tryAgain(String, wait: Double?, isTooFast: Bool)
