@@ -42,7 +42,6 @@ extension JSON {
   public var double: Double? { if case .number(let text) = self { Double(text) } else { nil } }
   /// A number that is spelled as a whole one and fits.
   public var int: Int? { if case .number(let text) = self { Int(text) } else { nil } }
-  public var isNull: Bool { self == .null }
 }
 
 extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,

@@ -103,10 +103,17 @@ public enum CommonOptions {
 
   static let filters = [
     Option("max-errors", "N", "so many unreadable lines still end in 0", standard: "0"),
-    Option("reopen", "CODES", "judge rejected samples anew: all, or with =CODES these reasons"),
+    reopen,
     Option("all-reasons", nil, "note every reason, not the first alone"),
     Option("min-pass", "SHARE", "exit 1 if a smaller share was kept"),
   ]
+
+  private static let reopen = {
+    var option = Option(
+      "reopen", "CODES", "judge rejected samples anew: all, or those of these reasons")
+    option.mayStandAlone = true
+    return option
+  }()
 
   static let fields = Option(
     "fields", "PATHS",

@@ -6,6 +6,8 @@ public struct Delivery {
   /// Refused samples, by the number of the step that refused them; empty where they stay in the
   /// stream.
   public var rejects: [[UInt8]]
+  /// How many samples were taken, those of other shards left out.
+  public var lines = 0
   /// What each step counted.
   public var counts: [Counts]
   /// What to say of lines that could not be read, without the program's name.
@@ -34,6 +36,7 @@ public struct Delivery {
     faults += later.faults
     apart += later.apart
     isIncomplete = isIncomplete || later.isIncomplete
+    lines += later.lines
     made += later.made
   }
 
@@ -45,6 +48,6 @@ public struct Delivery {
     faults.removeAll()
     apart.removeAll(keepingCapacity: true)
     isIncomplete = false
-    made = 0
+    (lines, made) = (0, 0)
   }
 }

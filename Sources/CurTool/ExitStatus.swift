@@ -15,7 +15,7 @@ public enum ExitStatus: Int32, Sendable {
 /// An error that ends the run: the status to end with, and what to tell the user.
 public struct ToolError: Error, Sendable {
   public var status: ExitStatus
-  /// One line without the program's name, which `runTool` puts before it.
+  /// One line without the program's name, which ``runCommand(_:_:)`` puts before it.
   public var message: String
 
   public init(_ status: ExitStatus, _ message: String) {

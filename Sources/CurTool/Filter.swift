@@ -25,13 +25,8 @@ public enum Filter {
       let blocks = try invocation.lineBlocks()
       run.share = { blocks.share }
       let turnstiles = rows.map { $0.row is any OrderedRow ? Turnstile() : nil }
-      do throws(ToolError) {
-        try Pipeline.run(threads: try invocation.threads()) {
-          FilterWorker(rows, rules, turnstiles, blocks, run)
-        }
-      } catch {
-        for turnstile in turnstiles { turnstile?.breakDown() }
-        throw error
+      try Pipeline.run(threads: try invocation.threads()) {
+        FilterWorker(rows, rules, turnstiles, blocks, run)
       }
     }
   }
@@ -47,7 +42,11 @@ extension Invocation {
 
   /// How many threads may compute: `-j`, else the processors this process may use.
   public func threads() throws(ToolError) -> Int {
-    options["jobs"] == nil ? Int(cspawn_processors()) : try options.count("jobs", minimum: 1)
+    guard options["jobs"] != nil else { return Int(cspawn_processors()) }
+    let threads = try options.count("jobs", minimum: 1)
+    // Each has a stack and buffers of its own; no machine has more processors.
+    guard threads <= 4096 else { throw .usage("option '--jobs' is at most 4096, not \(threads)") }
+    return threads
   }
 }
 
@@ -78,31 +77,25 @@ private final class FilterWorker: PipelineWorker {
 
   func work(_ number: Int) throws(ToolError) {
     delivery.clear()
-    if isOrdered {
-      try workInOrder(number)
-    } else {
-      var passage = Passage(rules)
-      try forEachLine { line, origin in
-        passage.begin(line, origin, isOverlong: block.isOverlong)
-        pass(&passage)
-        passage.end(&delivery)
+    do throws(ToolError) {
+      if isOrdered {
+        try workInOrder(number)
+      } else {
+        try workLineByLine()
       }
+    } catch {
+      // Those who wait for this block's turn would wait for ever.
+      for turnstile in turnstiles { turnstile?.breakDown() }
+      throw error
     }
   }
 
-  /// Gives `body` every line of the block that is not blank.
-  ///
-  /// - Throws: ``ToolError`` if the input is no stream of lines at all.
-  private func forEachLine(_ body: (Span<UInt8>, LineOrigin) -> Void) throws(ToolError) {
-    let bytes = block.bytes
-    var origin = LineOrigin(input: block.input, line: block.firstLine)
-    var at = 0
-    for end in block.lineEnds {
-      let line = bytes.span.extracting(at..<end)
-      if origin.line == 1 { try refuseDocument(line, origin) }
-      if !line.isBlank { body(line, origin) }
-      at = end + 1
-      origin.line += 1
+  private func workLineByLine() throws(ToolError) {
+    var passage = Passage(rules)
+    try block.forEachLine { line, origin, isOverlong in
+      passage.begin(line, origin, isOverlong: isOverlong)
+      pass(&passage)
+      passage.end(&delivery)
     }
   }
 
@@ -116,9 +109,9 @@ private final class FilterWorker: PipelineWorker {
   /// Row by row, so that a row that decides by what came before sees one block after the other.
   private func workInOrder(_ number: Int) throws(ToolError) {
     var inUse = 0
-    try forEachLine { line, origin in
+    try block.forEachLine { line, origin, isOverlong in
       if inUse == passages.count { passages.append(PassageBox(rules)) }
-      passages[inUse].passage.begin(line, origin, isOverlong: block.isOverlong)
+      passages[inUse].passage.begin(line, origin, isOverlong: isOverlong)
       inUse += 1
     }
     for (step, row) in rows.enumerated() {
@@ -137,8 +130,26 @@ private final class FilterWorker: PipelineWorker {
   }
 }
 
+extension Block {
+  /// Gives `body` every line that is not blank, and whether it is only the beginning of a line that
+  /// is longer than `--max-line`.
+  ///
+  /// - Throws: ``ToolError`` if the input is no stream of lines at all.
+  func forEachLine(_ body: (Span<UInt8>, LineOrigin, Bool) -> Void) throws(ToolError) {
+    var origin = LineOrigin(input: input, line: firstLine)
+    var at = 0
+    for end in lineEnds {
+      let line = bytes.span.extracting(at..<end)
+      if origin.line == 1 { try refuseDocument(line, origin) }
+      if !line.isBlank { body(line, origin, isOverlong || line.count > maximumLine) }
+      at = end + 1
+      origin.line += 1
+    }
+  }
+}
+
 /// One JSON document instead of one object a line is told at once: every line would be a fault.
-func refuseDocument(_ line: Span<UInt8>, _ origin: LineOrigin) throws(ToolError) {
+private func refuseDocument(_ line: Span<UInt8>, _ origin: LineOrigin) throws(ToolError) {
   var first = 0
   while first < line.count, isSpace(line[first]) { first += 1 }
   guard first < line.count else { return }

@@ -37,7 +37,7 @@ enum Help {
     columns(
       options.map { option in
         let letter = option.short.map { "-\($0), " } ?? ""
-        let value = option.value.map { " \($0)" } ?? ""
+        let value = option.value.map { option.mayStandAlone ? "[=\($0)]" : " \($0)" } ?? ""
         let standard = option.standard.map { " (default \($0))" } ?? ""
         return ("\(letter)--\(option.name)\(value)", option.help + standard)
       })

@@ -130,7 +130,8 @@ private struct Words {
   ) throws(ToolError) {
     let body = argument.dropFirst(2)
     let equals = body.firstIndex(of: "=")
-    let name = String(equals.map { body[..<$0] } ?? body)
+    // What is typed has hyphens; underscores are accepted.
+    let name = String(equals.map { body[..<$0] } ?? body).replacing("_", with: "-")
     guard let option = known[name] else {
       throw .usage("unknown option '--\(visible(name))'")
     }
@@ -139,8 +140,7 @@ private struct Words {
       if value != nil { throw .usage("option '--\(name)' takes no value") }
       return given.append((name, "yes"))
     }
-    // `--reopen` alone means every reason, as `--reopen=CODES` names some.
-    if value == nil, option.name == "reopen" { return given.append((name, "")) }
+    if value == nil, option.mayStandAlone { return given.append((name, "")) }
     guard let value = value ?? rest.popFirst() else {
       throw .usage("option '--\(name)' needs a value")
     }

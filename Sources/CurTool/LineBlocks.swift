@@ -16,6 +16,8 @@ public struct Block {
   var number = 0
   /// Whether it holds the beginning of one line that is longer than `--max-line`.
   public var isOverlong = false
+  /// What `--max-line` allows, in bytes.
+  var maximumLine = Int.max
 
   public init() {}
 }
@@ -107,9 +109,10 @@ public final class LineBlocks {
     carry.append(contentsOf: block.bytes[end...])
     block.bytes.removeLast(block.bytes.count - end)
     let given = end
-    if !hasBegun { begin(&block.bytes) }
-    (block.input, block.firstLine, block.offset) = (next.input, next.firstLine, next.offset)
+    let mark = hasBegun ? 0 : dropMark(&block.bytes)
+    (block.input, block.firstLine, block.offset) = (next.input, next.firstLine, next.offset + mark)
     (block.number, block.isOverlong) = (next.number, false)
+    block.maximumLine = maximumLine
     findLines(&block)
     next.firstLine += block.lineEnds.count
     next.offset += given
@@ -118,9 +121,12 @@ public final class LineBlocks {
   }
 
   /// A mark of byte order is no part of the first line (RFC 8259, section 8.1, lets readers pass it).
-  private func begin(_ bytes: inout [UInt8]) {
+  /// Returns how many bytes it has, 3 or none.
+  private func dropMark(_ bytes: inout [UInt8]) -> Int {
     hasBegun = true
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+    guard bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return 0 }
+    bytes.removeFirst(3)
+    return 3
   }
 
   /// Finds where the lines end, up to the last one that `--head` allows.
@@ -129,7 +135,9 @@ public final class LineBlocks {
     var at = 0
     while at < block.bytes.count, linesLeft != 0 {
       let end = endOfLine(block.bytes, from: at)
-      if let left = linesLeft, !isBlank(block.bytes[at..<end]) { linesLeft = left - 1 }
+      if let left = linesLeft, !block.bytes.span.extracting(at..<end).isBlank {
+        linesLeft = left - 1
+      }
       block.lineEnds.append(end)
       at = end + 1
     }
@@ -165,11 +173,6 @@ public final class LineBlocks {
     next.number += 1
     return true
   }
-}
-
-/// Whether a line is nothing but white space.
-func isBlank(_ line: some Collection<UInt8>) -> Bool {
-  line.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
 }
 
 /// The last newline at or after `from`, by memrchr's method: what is left of a read is short.

@@ -11,6 +11,8 @@ public struct Option: Sendable {
   public var help: String
   /// Its value where it is not given.
   public var standard: String?
+  /// Whether it may stand alone; its value then needs the equals sign.
+  public var mayStandAlone = false
 
   /// Declares `--name VALUE`; without `value` it is a switch.
   public init(

@@ -1,27 +1,46 @@
 import Glibc
+import Synchronization
 
 /// A descriptor that is written to, or a file that takes its name only when it is whole.
 public final class Output {
   /// As in messages: the path as typed, or `<stdout>`.
   public let name: String
   private let descriptor: Int32
+  private let target: String
   private let temporary: String?
+  private static let opened = Atomic(0)
   private var isFinished = false
   /// Is shown what is written.
   public var onBytes: (([UInt8]) -> Void)?
 
   /// Standard output.
-  public init() { (descriptor, name, temporary) = (1, "<stdout>", nil) }
+  public init() { (descriptor, name, target, temporary) = (1, "<stdout>", "", nil) }
 
   /// A file at `path`, written aside: ``finish()`` gives it its name.
+  ///
+  /// What is there and no regular file, a device or a FIFO, is written to as it is; a symbolic link
+  /// stays and leads to the new file, which has the mode of the old one.
   public init(path: String) throws(ToolError) {
+    name = path
+    var status = stat()
+    let isThere = stat(path, &status) == 0
+    if isThere, status.st_mode & S_IFMT != S_IFREG {
+      (target, temporary) = (path, nil)
+      descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw .system("open", path) }
+      return
+    }
+    let path = isThere ? resolved(path) : path
+    target = path
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     let last = path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...]
-    let temporary = "\(folder).\(last).cur-\(getpid())"
+    let number = Self.opened.add(1, ordering: .relaxed).newValue
+    let temporary = "\(folder).\(last).cur-\(getpid())-\(number)"
     descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw .system("create", path) }
-    (self.temporary, name) = (temporary, path)
+    self.temporary = temporary
     Temporaries.add(temporary)
+    if isThere { fchmod(descriptor, status.st_mode & 0o7777) }
   }
 
   deinit {
@@ -29,13 +48,6 @@ public final class Output {
     close(descriptor)
     unlink(temporary)
     Temporaries.forget(temporary)
-  }
-
-  /// Whether it is a pipe, so that a reader can be told that the stream ends too early.
-  var isPipe: Bool {
-    var status = stat()
-    return fstat(descriptor, &status) == 0
-      && [S_IFIFO, S_IFSOCK].contains(status.st_mode & S_IFMT)
   }
 
   /// Writes all of `bytes`.
@@ -48,12 +60,19 @@ public final class Output {
   public func finish() throws(ToolError) {
     guard let temporary else { return }
     guard fsync(descriptor) == 0 else { throw .system("write", name) }
-    guard close(descriptor) == 0, rename(temporary, name) == 0 else {
+    guard close(descriptor) == 0, rename(temporary, target) == 0 else {
       throw .system("write", name)
     }
     isFinished = true
     Temporaries.forget(temporary)
   }
+}
+
+/// The file that `path` leads to, symbolic links followed.
+private func resolved(_ path: String) -> String {
+  guard let real = realpath(path, nil) else { return path }
+  defer { free(real) }
+  return String(cString: real)
 }
 
 /// Writes all of `bytes` to `descriptor`, in as many calls of write(2) as it takes.

@@ -94,13 +94,14 @@ public struct Passage: ~Copyable {
       try sample.read(line)
       try sample.checkChain()
       if !sample.hasID { giveID() }
-      guard isInShard else {
+      let isMark = sample.isRejected && sample.rejectionReason == IncompleteStream.reason
+      guard isMark || isInShard else {
         state = .skipped
         return
       }
       state = .live
       guard sample.isRejected else { return }
-      guard isReopened else {
+      guard !isMark, isReopened else {
         state = .passedOn
         return
       }
@@ -178,6 +179,7 @@ public struct Passage: ~Copyable {
   /// Adds the sample, its counts and its messages to `delivery`.
   public func end(_ delivery: inout Delivery) {
     delivery.faults += faults
+    if state != .skipped { delivery.lines += 1 }
     var isIn = true
     for step in rules.steps.indices {
       if state == .skipped { break }
@@ -198,7 +200,7 @@ public struct Passage: ~Copyable {
       sample.write(to: &delivery.rejects[step])
     case .passedOn where rules.isExport:
       sample.write(to: &delivery.apart)
-      if sample.rejectionReason == "incomplete_stream" { delivery.isIncomplete = true }
+      if sample.rejectionReason == IncompleteStream.reason { delivery.isIncomplete = true }
     case .live where rules.isExport: delivery.output += verdict.row
     default: sample.write(to: &delivery.output)
     }
@@ -222,7 +224,9 @@ extension Passage {
   }
 
   private var isInShard: Bool {
-    rules.shard?.contains(sample) ?? true
+    guard let shard = rules.shard else { return true }
+    return sample.hasID || !sample.isRejected || isReopened
+      ? shard.contains(sample) : shard.contains(sample.contentID())
   }
 
   /// Makes the line a reject `unreadable_line` that holds the beginning of its raw text.
@@ -243,6 +247,10 @@ extension Passage {
     state = .rejected(step: 0)
     do throws(LineFault) {
       try sample.read(refused.bytes.span)
+      if !isInShard {
+        state = .skipped
+        faults = []
+      }
       try record(.reject, rules.steps[0])
     } catch {
       faults.append(origin.message(error))

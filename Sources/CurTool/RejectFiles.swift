@@ -17,13 +17,13 @@ final class RejectFiles {
     areKept = place != nil || run != nil
     if let place, place.hasSuffix("/") {
       try makeFolder(place)
-      for step in steps { apart.append(try Output(path: place + fileName(step))) }
+      for name in fileNames(steps) { apart.append(try Output(path: place + name)) }
     } else if let place, place != "-" {
       shared = try AppendedFile(place)
     }
     if let run {
-      for step in steps {
-        ofRun.append(try AppendedFile(run.path("rejects/" + fileName(step))))
+      for name in fileNames(steps) {
+        ofRun.append(try AppendedFile(run.path("rejects/" + name)))
       }
     }
   }
@@ -40,9 +40,13 @@ final class RejectFiles {
   func finish() throws(ToolError) { for file in apart { try file.finish() } }
 }
 
-/// `cur-gate halluc` is `cur-gate.halluc.jsonl`.
-private func fileName(_ step: String) -> String {
-  step.replacing(" ", with: ".") + ".jsonl"
+/// `cur-gate halluc` is `cur-gate.halluc.jsonl`; a second one of the same name has `.2` in it.
+private func fileNames(_ steps: [String]) -> [String] {
+  steps.enumerated().map { k, step in
+    let earlier = steps[..<k].count { $0 == step }
+    let number = earlier == 0 ? "" : ".\(earlier + 1)"
+    return step.replacing(" ", with: ".") + number + ".jsonl"
+  }
 }
 
 /// Makes the folder at `path` and those above it, where they are missing.

@@ -34,6 +34,7 @@ public final class Run {
   private let start = monotonicSeconds()
   private let startedAt = time(nil)
   private var counts: [Counts]
+  private var lines = 0
   private var made = 0
   private var faults = 0
   private var status = ExitStatus.done
@@ -49,8 +50,15 @@ public final class Run {
     self.steps = steps.map { ($0.0.name, $0.1, $0.0.config) }
     counts = Array(repeating: Counts(), count: steps.count)
     directory = try invocation.runDirectory
+    let rejectsPlace = invocation.setting("rejects", "CUR_REJECTS")
+    if exported != nil, rejectsPlace == "-" {
+      throw .usage("'--rejects -' would put samples among the rows: give a file")
+    }
+    if let path = invocation.options["output"], path == rejectsPlace, path != "-" {
+      throw .usage("'--output' and '--rejects' are both '\(visible(path))'")
+    }
     rejects = try RejectFiles(
-      invocation.setting("rejects", "CUR_REJECTS"), run: directory, steps: self.steps.map(\.name))
+      rejectsPlace, run: directory, steps: self.steps.map(\.name))
     if let output = exported?.output {
       self.output = output
     } else if let path = invocation.options["output"] {
@@ -93,9 +101,14 @@ public final class Run {
       try rejects.write(lines, step: step)
       try exported?.keepApart(lines)
     }
-    try exported?.keepApart(delivery.apart)
+    if exported?.keepsApart == true {
+      try exported?.keepApart(delivery.apart)
+    } else {
+      try rejects.write(delivery.apart, step: 0)
+    }
     if !delivery.output.isEmpty { try output.write(delivery.output) }
     for (step, more) in delivery.counts.enumerated() { counts[step].add(more) }
+    lines += delivery.lines
     made += delivery.made
     progress.show(invocation.stepNames, samples: counts.first?.read ?? 0, share: share())
   }
@@ -109,13 +122,13 @@ public final class Run {
     if kind != .reader, faults > (try invocation.options.count("max-errors")) {
       status = .unreadableLines
     }
+    try rejects.finish()
     if status == .done, try isAnsweredNo() {
       breakOff(.answeredNo)
       return .answeredNo
     }
     try output.finish()
     try exported?.finish(total, steps[0].hash)
-    try rejects.finish()
     progress.wipe()
     close()
     try appendStats()
@@ -127,14 +140,7 @@ public final class Run {
     progress.wipe()
     self.status = status
     // A command line that cannot be carried out wrote nothing, so nothing is missing.
-    if output.isPipe && status != .usage {
-      let line = JSON.object([
-        JSONMember("rejection_reason", "incomplete_stream"),
-        JSONMember("rejecting_step", .string(invocation.stepNames)),
-      ])
-      // The reader may be what failed.
-      try? output.write(line.bytes + [0x0A])
-    }
+    if status != .usage { IncompleteStream.tell(invocation.stepNames) }
     // A run that a full disk ended has no counts worth telling.
     if (status != .systemFailure && status != .usage) || Signals.areRaised { close() }
     try? appendStats()
@@ -159,13 +165,19 @@ public final class Run {
     return total
   }
 
+  /// What was read is what was kept, rejected or passed on, and what a step let through is what the
+  /// next one read. Lines are counted where they are taken, so that a lost sample shows.
   private func checkCounts() throws(ToolError) {
-    for (step, count) in zip(steps, counts)
-    where count.read != count.kept + count.rejected + count.passedOn {
-      throw ToolError(
-        .systemFailure,
-        "\(step.name) read \(count.read) samples but accounts for \(count.kept + count.rejected + count.passedOn): this is a fault of the program"
-      )
+    var expected = lines
+    for (step, count) in zip(steps, counts) {
+      let accounted = count.kept + count.rejected + count.passedOn
+      guard count.read == expected, accounted == expected else {
+        throw ToolError(
+          .systemFailure,
+          "\(step.name) was given \(expected) samples, read \(count.read) and accounts for \(accounted): this is a fault of the program"
+        )
+      }
+      expected = rejects.areInStream ? expected : count.kept + count.passedOn
     }
   }
 }

@@ -6,9 +6,11 @@ public func runCommand(
 ) -> Never {
   holdStandardDescriptors()
   Signals.begin()
+  var step = command.name
   do throws(ToolError) {
     warnOfUnknownVariables(command.name)
     let invocation = try Invocation(command, Array(CommandLine.arguments.dropFirst()))
+    step = invocation.stepNames
     if let answer = try answer(invocation) {
       try Output().write(Array(answer.utf8))
       exit(ExitStatus.done.rawValue)
@@ -19,6 +21,7 @@ public func runCommand(
     exit(try body(invocation).rawValue)
   } catch {
     Temporaries.removeAll()
+    if error.status != .usage { IncompleteStream.tell(step) }
     Signals.dieIfRaised()
     say("\(command.name): \(error.message)")
     if error.status == .usage { say("try '\(command.name) --help'") }

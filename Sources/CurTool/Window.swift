@@ -17,7 +17,7 @@ public struct InputLine: Sendable {
 /// long holds the others back only when the window is full: 1,024 lines or 64 MiB of them (*chosen*:
 /// sixteen times the default of calls in flight and more, and a bound on memory).
 public enum Window {
-  public static let lines = 1024
+  public static let mostLines = 1024
   static let bytes = 64 << 20
 
   /// If the run must end, `stop` is called, and what is under way is waited for: an answer that was
@@ -29,7 +29,7 @@ public enum Window {
   ///   - work: what is done with a line and its number, from 0.
   /// - Throws: the first error, in the order of the lines.
   public static func run(
-    lines blocks: LineBlocks, to run: Run, limit: Int = lines, stop: () -> Void,
+    lines blocks: LineBlocks, to run: Run, limit: Int = mostLines, stop: () -> Void,
     work: @escaping @Sendable (InputLine, Int) async throws(ToolError) -> Delivery
   ) throws(ToolError) {
     let state = State(limit: limit, bytes: bytes)
@@ -185,7 +185,11 @@ public enum Window {
       _ block: Block, _ state: State,
       _ work: @escaping @Sendable (InputLine, Int) async throws(ToolError) -> Delivery
     ) throws(ToolError) -> Bool {
-      for line in try block.inputLines() {
+      var lines: [InputLine] = []
+      try block.forEachLine { line, origin, isOverlong in
+        lines.append(InputLine(bytes: [UInt8](line), origin: origin, isOverlong: isOverlong))
+      }
+      for line in lines {
         guard let number = state.start(line.bytes.count) else { return false }
         Task.detached {
           do throws(ToolError) {
@@ -197,26 +201,5 @@ public enum Window {
       }
       return true
     }
-  }
-}
-
-extension Block {
-  /// Its lines that are not blank.
-  ///
-  /// - Throws: ``ToolError`` if the input is no stream of lines at all.
-  func inputLines() throws(ToolError) -> [InputLine] {
-    var lines: [InputLine] = []
-    var origin = LineOrigin(input: input, line: firstLine)
-    var at = 0
-    for end in lineEnds {
-      let line = bytes.span.extracting(at..<end)
-      if origin.line == 1 { try refuseDocument(line, origin) }
-      if !line.isBlank {
-        lines.append(InputLine(bytes: [UInt8](line), origin: origin, isOverlong: isOverlong))
-      }
-      at = end + 1
-      origin.line += 1
-    }
-    return lines
   }
 }

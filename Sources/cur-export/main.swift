@@ -13,7 +13,7 @@ runCommand(command) { invocation throws(ToolError) in
     try exporter.init(named.options), command: command.name, options: named.options, seed: nil)
   let place: any ExportPlace =
     try invocation.options["output"].flatMap { path throws(ToolError) in
-      isFolder(path)
+      isFolder(path) && !invocation.options.isOn("show-config")
         ? try ExportFolder(path, format: named.description.name, invocation) : nil
     } ?? ExportStream(invocation)
   return try Filter.run(invocation, rows: [row], exported: place)

@@ -23,6 +23,7 @@ struct Generator: Sendable {
       for (index, child) in children.enumerated() {
         try make(child, index, of: passage.sample, &delivery)
       }
+      delivery.lines += 1
       delivery.counts[0].read += 1
       delivery.counts[0].kept += 1
       delivery.made = children.count

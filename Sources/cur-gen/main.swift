@@ -35,7 +35,7 @@ runCommand(command) { invocation throws(ToolError) in
         invocation, steps: [step], rejectsStayInStream: run.rejectsAreInStream, isExport: false),
       keepsInput: invocation.options.isOn("keep-input"))
     // Rules compute, so there are as many at once as threads; a model is waited for.
-    let limit = model == nil ? try invocation.threads() : Window.lines
+    let limit = model == nil ? try invocation.threads() : Window.mostLines
     try Window.run(
       lines: try invocation.lineBlocks(), to: run, limit: limit, stop: { model?.client.cancel() }
     ) { line, order throws(ToolError) in

@@ -199,6 +199,7 @@ final class ReadWorker: PipelineWorker {
   }
 
   private func count(_ reason: StaticString?) {
+    delivery.lines += 1
     delivery.counts[0].read += 1
     if let reason {
       delivery.counts[0].reasons[reason.description, default: 0] += 1

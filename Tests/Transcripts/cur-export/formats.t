@@ -23,6 +23,7 @@ What does not fit is a reject with a reason, and rejected samples reach no file 
   $ cur-export messages -q --rejects rejected samples > /dev/null; grep -o '"rejection_reason":"[a-z_]*"' rejected
   "rejection_reason":"wrong_task_type"
   "rejection_reason":"lone_surrogate"
+  "rejection_reason":"bad"
 
 A directory is sealed: rows, refused samples, manifest, checksums.
 
@@ -48,6 +49,7 @@ A stream that ends too early leaves the old export alone.
 
   $ (head -n 1 samples; echo '{"rejection_reason":"incomplete_stream"}') > early
   $ cur-export messages -q -o data/ early; wc -l < data/messages.jsonl
+  {"rejection_reason":"incomplete_stream","rejecting_step":"cur-export messages"}
   cur-export: the input ends too early, for an earlier command failed: see its message, or '--allow-incomplete'
   2
   $ cur-export messages -q -o data/ --allow-incomplete early; wc -l < data/messages.jsonl; ls -A data

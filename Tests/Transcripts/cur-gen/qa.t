@@ -109,6 +109,7 @@ The prompt can be read and replaced; it must have the hole for what is asked abo
   try 'cur-gen --help'
   [2]
   $ cur-gen qa --prompt nowhere chunks
+  {"rejection_reason":"incomplete_stream","rejecting_step":"cur-gen qa"}
   cur-gen: cannot open 'nowhere': No such file or directory
   [4]
 

@@ -53,5 +53,6 @@ A document without text, and one that is no text.
   ["empty.txt","no_text"]
   ["latin.txt","invalid_utf8"]
   $ cur-read -q nowhere docs
+  {"rejection_reason":"incomplete_stream","rejecting_step":"cur-read"}
   cur-read: cannot open 'nowhere': No such file or directory
   [4]

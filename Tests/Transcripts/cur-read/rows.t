@@ -56,6 +56,7 @@ No rows, a missing file, a wrong option, a full disk, a closed pipe.
   $ cur-read --from jsonl /dev/null
   cur-read: 0 rows, 0 made, 0 rejected
   $ cur-read nowhere.jsonl
+  {"rejection_reason":"incomplete_stream","rejecting_step":"cur-read"}
   cur-read: cannot open 'nowhere.jsonl': No such file or directory
   [4]
   $ cur-read --from josnl rows.jsonl
