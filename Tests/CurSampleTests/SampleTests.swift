@@ -137,6 +137,15 @@ func escapesSayWhatTheyMean(raw: String, text: String) throws {
   #expect(try edited("{}") { $0.giveID(json: Array(#""x""#.utf8)) } == #"{"id":"x"}"#)
 }
 
+/// A null id is none, and two would be a line that no command reads.
+@Test(arguments: [
+  (#"{"id":null,"a":1}"#, #"{"id":"x","a":1}"#), (#"{"a":1,"id":null}"#, #"{"id":"x","a":1}"#),
+  (#"{"id":null}"#, #"{"id":"x"}"#), (#"{"\u0069d":null,"b":2}"#, #"{"id":"x","b":2}"#),
+])
+func aNullIDMakesWayForAGivenOne(line: String, out: String) throws {
+  #expect(try edited(line) { $0.giveID(json: Array(#""x""#.utf8)) } == out)
+}
+
 @Test(arguments: [
   (#"{"chosen":"a","rejected":"b","instruction":"c"}"#, "preference"),
   (#"{"chosen":"a","rejected":"b"}"#, "implicit_preference"),
