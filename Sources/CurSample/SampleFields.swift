@@ -72,8 +72,7 @@ extension Sample {
     while walker.nextElement() {
       guard walker.byte(walker.at) == UInt8(ascii: "{") else { return false }
       while let key = walker.nextMember() {
-        let name = walker.span(key)
-        let isKnown = isEqual(name, "role") || isEqual(name, "content")
+        let isKnown = walker.keyIs(key, "role") || walker.keyIs(key, "content")
         let (kind, _) = walker.value()
         guard isKnown && kind == .string else { return false }
       }

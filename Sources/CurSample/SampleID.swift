@@ -33,12 +33,12 @@ extension Sample {
   private func appendConversation(ofMetadata start: Int, to body: inout [UInt8]) {
     var walker = Walker(bytes.span.bytes, at: start)
     while let key = walker.nextMember() {
-      let name = walker.span(key)
-      guard isEqual(name, "turns") || isEqual(name, "system_prompt") else {
+      let isTurns = walker.keyIs(key, "turns")
+      guard isTurns || walker.keyIs(key, "system_prompt") else {
         _ = walker.value()
         continue
       }
-      body.append(name)
+      body.append(isTurns ? "turns" : "system_prompt")
       body.append(0)
       Canonicalizer().append(&walker, to: &body)
     }
@@ -66,7 +66,7 @@ extension Sample {
     guard let k = find("metadata"), members[k].kind == .object else { return false }
     var walker = Walker(bytes.span.bytes, at: members[k].value.lowerBound)
     while let key = walker.nextMember() {
-      let isTurns = isEqual(walker.span(key), "turns")
+      let isTurns = walker.keyIs(key, "turns")
       if walker.value().kind == .array && isTurns { return true }
     }
     return false

@@ -49,7 +49,7 @@ extension Sample {
         continue
       }
       while let key = walker.nextMember() {
-        let isContent = !walker.escaped && isEqual(walker.span(key), "content")
+        let isContent = walker.keyIs(key, "content")
         let (kind, span) = walker.value()
         if isContent && kind == .string { last = Digest(hex: walker.span(span)) ?? last }
       }
