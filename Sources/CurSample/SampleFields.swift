@@ -37,6 +37,32 @@ extension Sample {
     return count
   }
 
+  /// Whether the array `name` has elements and each is a message: an object that says who speaks.
+  public func hasMessages(_ name: StaticString) -> Bool {
+    guard let k = find(name), members[k].kind == .array else { return false }
+    return areMessages(at: members[k].value.lowerBound)
+  }
+
+  /// Whether `metadata.turns` has elements and each is a message.
+  public var turnsAreMessages: Bool { turnsStart.map { areMessages(at: $0) } ?? false }
+
+  private func areMessages(at start: Int) -> Bool {
+    var walker = Walker(bytes.span.bytes, at: start)
+    var count = 0
+    while walker.nextElement() {
+      guard walker.byte(walker.at) == UInt8(ascii: "{") else { return false }
+      var hasSpeaker = false
+      while let key = walker.nextMember() {
+        let isRole = walker.keyIs(key, "role") || walker.keyIs(key, "from")
+        let (kind, span) = walker.value()
+        if isRole && kind == .string && !span.isEmpty { hasSpeaker = true }
+      }
+      guard hasSpeaker else { return false }
+      count += 1
+    }
+    return count > 0
+  }
+
   /// Whether one of the sample's texts holds U+0000.
   public var hasNullCharacter: Bool {
     texts.contains { place in

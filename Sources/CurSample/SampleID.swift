@@ -62,14 +62,20 @@ extension Sample {
     kind(name) == .string || kind(name) == .array
   }
 
-  private var hasTurns: Bool {
-    guard let k = find("metadata"), members[k].kind == .object else { return false }
+  /// Whether `metadata.turns` is an array.
+  public var hasTurns: Bool { turnsStart != nil }
+
+  /// Where the array `metadata.turns` starts, the last where it is repeated; nil if there is none.
+  var turnsStart: Int? {
+    guard let k = find("metadata"), members[k].kind == .object else { return nil }
     var walker = Walker(bytes.span.bytes, at: members[k].value.lowerBound)
+    var turns: Int?
     while let key = walker.nextMember() {
       let isTurns = walker.keyIs(key, "turns")
-      if walker.value().kind == .array && isTurns { return true }
+      let start = walker.at
+      if walker.value().kind == .array && isTurns { turns = start }
     }
-    return false
+    return turns
   }
 }
 
