@@ -148,6 +148,8 @@ func escapesSayWhatTheyMean(raw: String, text: String) throws {
 @Test(arguments: [
   (#"{"messages":[{"r\u006fle":"user","c\u006fntent":"a"}]}"#, true),
   (#"{"messages":[{"role":"user","content":"a","weight":0}]}"#, false),
+  (#"{"output":"a","metadata":{"turns":[{"role":"user","content":"a"}]}}"#, true),
+  (#"{"output":"a","metadata":{"turns":[{"role":"user","content":"a","weight":0}]}}"#, false),
 ])
 func turnsArePlainWhateverTheirSpelling(line: String, arePlain: Bool) throws {
   var sample = Sample()
