@@ -206,7 +206,7 @@ extension Sample {
 extension Sample {
   /// Above this many members a hash set finds repeated keys: comparing each with each would take
   /// minutes on a line of 100,000 keys. *Chosen*.
-  private static let comparedPairwise = 24
+  static let comparedPairwise = 24
 
   private func refuseRepeatedKeys(_ members: [Member]) throws(LineFault) {
     guard members.count <= Self.comparedPairwise else {
@@ -232,7 +232,7 @@ extension Sample {
     1 &<< UInt64(truncatingIfNeeded: member.key.count &* 5 &+ Int(bytes[member.key.lowerBound]))
   }
 
-  private func name(of member: Member) -> [UInt8] {
+  func name(of member: Member) -> [UInt8] {
     unescaped(bytes.span.extracting(member.key))
   }
 

@@ -22,7 +22,8 @@ extension Sample {
     removed.insert(k, at: removed.firstIndex { $0 > k } ?? removed.count)
   }
 
-  /// Gives a sample without `id` one, as its first member. `json` is a JSON string.
+  /// Gives a sample without `id` one, as its first member; an `id` that is null makes way for it.
+  /// `json` is a JSON string.
   public mutating func giveID(json: [UInt8]) { givenID = json }
 
   /// Replaces what stands at `span`, a whole value or the inside of one that no other edit covers.
@@ -43,7 +44,14 @@ extension Sample {
   }
 
   /// Appends the line, edits made, with its newline.
-  public func write(to out: inout [UInt8]) { write(to: &out, id: givenID, without: removed) }
+  public func write(to out: inout [UInt8]) {
+    var removed = removed
+    if !givenID.isEmpty, known.id >= 0, !removed.contains(known.id) {
+      removed.append(known.id)
+      removed.sort()
+    }
+    write(to: &out, id: givenID, without: removed)
+  }
 
   private func write(to out: inout [UInt8], id: [UInt8], without removed: [Int]) {
     var writer = LineWriter(next: removed.isEmpty ? edits : removals(removed, edits))

@@ -37,6 +37,32 @@ extension Sample {
     return count
   }
 
+  /// Whether the array `name` has elements and each is a message: an object that says who speaks.
+  public func hasMessages(_ name: StaticString) -> Bool {
+    guard let k = find(name), members[k].kind == .array else { return false }
+    return areMessages(at: members[k].value.lowerBound)
+  }
+
+  /// Whether `metadata.turns` has elements and each is a message.
+  public var turnsAreMessages: Bool { turnsStart.map { areMessages(at: $0) } ?? false }
+
+  private func areMessages(at start: Int) -> Bool {
+    var walker = Walker(bytes.span.bytes, at: start)
+    var count = 0
+    while walker.nextElement() {
+      guard walker.byte(walker.at) == UInt8(ascii: "{") else { return false }
+      var hasSpeaker = false
+      while let key = walker.nextMember() {
+        let isRole = walker.keyIs(key, "role") || walker.keyIs(key, "from")
+        let (kind, span) = walker.value()
+        if isRole && kind == .string && !span.isEmpty { hasSpeaker = true }
+      }
+      guard hasSpeaker else { return false }
+      count += 1
+    }
+    return count > 0
+  }
+
   /// Whether one of the sample's texts holds U+0000.
   public var hasNullCharacter: Bool {
     texts.contains { place in
@@ -50,30 +76,43 @@ extension Sample {
 }
 
 extension Sample {
-  /// Appends what an exact comparison takes beside the texts: the tools, and messages that are more
-  /// than roles and texts, in canonical form.
+  /// Appends what an exact comparison takes beside the texts: the tools, and turns that are more than
+  /// roles and texts, in canonical form.
   public func appendStructure(to out: inout [UInt8]) {
-    if let k = find("tools"), members[k].kind != .null { appendCanonical(k, to: &out) }
-    if let k = find("messages"), members[k].kind == .array, !hasOneTextATurn {
-      appendCanonical(k, to: &out)
+    if let k = find("tools"), members[k].kind != .null {
+      appendCanonical(at: members[k].whole.lowerBound, to: &out)
+    }
+    for start in turnArrays where !hasOneTextATurn(at: start) {
+      appendCanonical(at: start, to: &out)
     }
   }
 
-  private func appendCanonical(_ k: Int, to out: inout [UInt8]) {
-    var walker = Walker(bytes.span.bytes, at: members[k].whole.lowerBound)
+  private func appendCanonical(at start: Int, to out: inout [UInt8]) {
+    var walker = Walker(bytes.span.bytes, at: start)
     Canonicalizer().append(&walker, to: &out)
     out.append(0xFF)
   }
 
-  /// Whether every element of `messages` has one text and nothing but role and content.
-  public var hasOneTextATurn: Bool {
-    guard let k = find("messages"), members[k].kind == .array else { return true }
-    var walker = Walker(bytes.span.bytes, at: members[k].value.lowerBound)
+  /// Whether every element of `messages` and of `metadata.turns` has one text and nothing but role
+  /// and content.
+  public var hasOneTextATurn: Bool { turnArrays.allSatisfy { hasOneTextATurn(at: $0) } }
+
+  /// Where `messages` and `metadata.turns` start, as far as they are arrays.
+  private var turnArrays: [Int] {
+    var starts: [Int] = []
+    if let k = find("messages"), members[k].kind == .array {
+      starts.append(members[k].value.lowerBound)
+    }
+    if let turns = turnsStart { starts.append(turns) }
+    return starts
+  }
+
+  private func hasOneTextATurn(at start: Int) -> Bool {
+    var walker = Walker(bytes.span.bytes, at: start)
     while walker.nextElement() {
       guard walker.byte(walker.at) == UInt8(ascii: "{") else { return false }
       while let key = walker.nextMember() {
-        let name = walker.span(key)
-        let isKnown = isEqual(name, "role") || isEqual(name, "content")
+        let isKnown = walker.keyIs(key, "role") || walker.keyIs(key, "content")
         let (kind, _) = walker.value()
         guard isKnown && kind == .string else { return false }
       }

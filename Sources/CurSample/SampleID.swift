@@ -33,12 +33,12 @@ extension Sample {
   private func appendConversation(ofMetadata start: Int, to body: inout [UInt8]) {
     var walker = Walker(bytes.span.bytes, at: start)
     while let key = walker.nextMember() {
-      let name = walker.span(key)
-      guard isEqual(name, "turns") || isEqual(name, "system_prompt") else {
+      let isTurns = walker.keyIs(key, "turns")
+      guard isTurns || walker.keyIs(key, "system_prompt") else {
         _ = walker.value()
         continue
       }
-      body.append(name)
+      body.append(isTurns ? "turns" : "system_prompt")
       body.append(0)
       Canonicalizer().append(&walker, to: &body)
     }
@@ -62,14 +62,20 @@ extension Sample {
     kind(name) == .string || kind(name) == .array
   }
 
-  private var hasTurns: Bool {
-    guard let k = find("metadata"), members[k].kind == .object else { return false }
+  /// Whether `metadata.turns` is an array.
+  public var hasTurns: Bool { turnsStart != nil }
+
+  /// Where the array `metadata.turns` starts, the last where it is repeated; nil if there is none.
+  var turnsStart: Int? {
+    guard let k = find("metadata"), members[k].kind == .object else { return nil }
     var walker = Walker(bytes.span.bytes, at: members[k].value.lowerBound)
+    var turns: Int?
     while let key = walker.nextMember() {
-      let isTurns = isEqual(walker.span(key), "turns")
-      if walker.value().kind == .array && isTurns { return true }
+      let isTurns = walker.keyIs(key, "turns")
+      let start = walker.at
+      if walker.value().kind == .array && isTurns { turns = start }
     }
-    return false
+    return turns
   }
 }
 

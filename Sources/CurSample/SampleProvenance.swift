@@ -49,7 +49,7 @@ extension Sample {
         continue
       }
       while let key = walker.nextMember() {
-        let isContent = !walker.escaped && isEqual(walker.span(key), "content")
+        let isContent = walker.keyIs(key, "content")
         let (kind, span) = walker.value()
         if isContent && kind == .string { last = Digest(hex: walker.span(span)) ?? last }
       }
@@ -88,12 +88,7 @@ extension Sample {
 
   /// The canonical form of an object of the members whose decoded name `isWanted`.
   func canonical(where isWanted: (Span<UInt8>) -> Bool) -> [UInt8] {
-    var order: [Int] = []
-    order.reserveCapacity(members.count)
-    for k in members.indices where withName(k, isWanted) {
-      let place = order.firstIndex { nameOf(k, precedes: $0) } ?? order.count
-      order.insert(k, at: place)
-    }
+    let order = sortedMembers(where: isWanted)
     var out: [UInt8] = []
     out.reserveCapacity(bytes.count)
     out.append(UInt8(ascii: "{"))
@@ -108,6 +103,25 @@ extension Sample {
     }
     out.append(UInt8(ascii: "}"))
     return out
+  }
+
+  /// The members whose decoded name `isWanted`, by their names.
+  ///
+  /// Inserting one by one is the fastest for what a sample has, and quadratic for what it may have.
+  private func sortedMembers(where isWanted: (Span<UInt8>) -> Bool) -> [Int] {
+    var order: [Int] = []
+    order.reserveCapacity(members.count)
+    guard members.count <= Self.comparedPairwise else {
+      let names = members.map { name(of: $0) }
+      for k in members.indices where withName(k, isWanted) { order.append(k) }
+      order.sort { precedes(names[$0], names[$1]) }
+      return order
+    }
+    for k in members.indices where withName(k, isWanted) {
+      let place = order.firstIndex { nameOf(k, precedes: $0) } ?? order.count
+      order.insert(k, at: place)
+    }
+    return order
   }
 
   private func withName<Result>(_ k: Int, _ body: (Span<UInt8>) -> Result) -> Result {

@@ -34,10 +34,7 @@ extension Sample {
     switch walker.byte(walker.at) {
     case UInt8(ascii: "{"):
       while let key = walker.nextMember() {
-        let name = walker.span(key)
-        let step = TextPath.Step.name(
-          name.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) })
-        addStrings(&walker, path + [step], &places)
+        addStrings(&walker, path + [.name(walker.text(key))], &places)
       }
     case UInt8(ascii: "["):
       var index = 0

@@ -41,9 +41,8 @@ extension Sample {
     var walker = Walker(bytes.span.bytes, at: members[k].value.lowerBound)
     var turns: Int?
     while let key = walker.nextMember() {
-      let name = walker.span(key)
-      let isTurns = isEqual(name, "turns")
-      let isPrompt = isEqual(name, "system_prompt")
+      let isTurns = walker.keyIs(key, "turns")
+      let isPrompt = walker.keyIs(key, "system_prompt")
       let start = walker.at
       let (kind, span) = walker.value()
       if isTurns && kind == .array { turns = start }
@@ -119,12 +118,12 @@ private struct MessageTexts {
     var walker = copy start
     var reasoning = false
     while let key = walker.nextMember() {
-      let name = walker.span(key)
-      let isRole = isEqual(name, "role") || isEqual(name, "from")
-      let isReasoning = isEqual(name, "reasoning_content") || isEqual(name, "reasoning")
-      let isContent = isEqual(name, "content") || isEqual(name, "value")
-      let isCalls = isEqual(name, "tool_calls")
-      let path = steps + [.name(spelled(name))]
+      let isRole = walker.keyIs(key, "role") || walker.keyIs(key, "from")
+      let isReasoning =
+        walker.keyIs(key, "reasoning_content") || walker.keyIs(key, "reasoning")
+      let isContent = walker.keyIs(key, "content") || walker.keyIs(key, "value")
+      let isCalls = walker.keyIs(key, "tool_calls")
+      let path = steps + [.name(walker.text(key))]
       if isCalls {
         calls(&walker, path)
       } else if isContent && walker.byte(walker.at) == UInt8(ascii: "[") {
@@ -132,7 +131,7 @@ private struct MessageTexts {
       } else {
         let (kind, span) = walker.value()
         guard kind == .string else { continue }
-        if isRole { speaker = Self.role(walker.span(span)) }
+        if isRole { speaker = Self.role(walker.text(span)) }
         guard isContent || (isReasoning && !reasoning) else { continue }
         reasoning = reasoning || isReasoning
         places.append(
@@ -149,7 +148,7 @@ private struct MessageTexts {
     while walker.nextElement() {
       if walker.byte(walker.at) == UInt8(ascii: "{") {
         while let key = walker.nextMember() {
-          let isText = isEqual(walker.span(key), "text")
+          let isText = walker.keyIs(key, "text")
           let (kind, span) = walker.value()
           guard isText && kind == .string else { continue }
           places.append(
@@ -189,9 +188,9 @@ private struct MessageTexts {
       return
     }
     while let key = walker.nextMember() {
-      let name = walker.span(key)
-      let step = path + [.name(spelled(name))]
-      guard isEqual(name, "arguments") else {
+      let isArguments = walker.keyIs(key, "arguments")
+      let step = path + [.name(walker.text(key))]
+      guard isArguments else {
         arguments(&walker, step)
         continue
       }
@@ -204,8 +203,8 @@ private struct MessageTexts {
     }
   }
 
-  private static func role(_ name: Span<UInt8>) -> TextRole {
-    switch spelled(name).lowercased() {
+  private static func role(_ name: String) -> TextRole {
+    switch name.lowercased() {
     case "system", "developer", "system_prompt": .system
     case "user", "human", "prompter": .prompt
     case "assistant", "gpt", "model", "bot", "chatgpt", "ai": .response
@@ -213,11 +212,6 @@ private struct MessageTexts {
     default: .other
     }
   }
-}
-
-/// `bytes` as they stand between quotes.
-private func spelled(_ bytes: Span<UInt8>) -> String {
-  bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
 }
 
 extension Sample {

@@ -92,6 +92,12 @@ struct Walker: ~Escapable {
     return key
   }
 
+  /// Whether `key`, which ``nextMember()`` just gave, says `name`, however it is spelled.
+  @inline(__always) func keyIs(_ key: Range<Int>, _ name: StaticString) -> Bool {
+    guard escaped else { return isEqual(span(key), name) }
+    return isEqual(unescaped(span(key)).span, name)
+  }
+
   /// At an array's '[', or after one of its values: steps to the next; false after stepping over
   /// the ']'.
   @_lifetime(self: copy self)
@@ -136,7 +142,7 @@ struct Walker: ~Escapable {
   }
 
   /// The text of the string last stepped over, whose inside is `range`.
-  private func text(_ range: Range<Int>) -> String {
+  func text(_ range: Range<Int>) -> String {
     if escaped { return String(decoding: unescaped(span(range)), as: UTF8.self) }
     return span(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
   }

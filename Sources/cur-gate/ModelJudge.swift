@@ -1,5 +1,6 @@
 import CurModel
 import CurSample
+import CurText
 import CurTool
 
 /// A model that judges grounding, and whose evidence is checked here.
@@ -88,7 +89,7 @@ struct ModelJudge: GroundingJudge {
       default: problems.insert("not_in_source")
       }
     }
-    let missed = tally.claims == 0 ? 0 : uncovered(answer.text, by: claimed)
+    let missed = tally.claims == 0 ? 0 : ClaimCover(claimed).uncovered(in: answer.text)
     if missed > 0 {
       tally.claims += missed
       problems.insert("not_covered")
@@ -116,25 +117,51 @@ struct ModelJudge: GroundingJudge {
     }
   }
 
-  /// How many sentences of `answer` its claims leave out: each is a claim that nobody judged.
+}
+
+/// Which sentences of an answer a judge's claims cover.
+struct ClaimCover {
+  private let known: Set<String>
+
+  init(_ claims: String) { known = Set(Self.contentWords(claims)) }
+
+  /// How many sentences of `answer` the claims leave out.
   ///
   /// Half of a sentence's words may be said in other words, its numbers may not. *Chosen*: a judge
-  /// that leaves a sentence out leaves more than half of it out. Fewer than three words and no
-  /// number (`Yes, indeed.`) state nothing by themselves.
-  private func uncovered(_ answer: String, by claims: String) -> Int {
-    let known = Set(contentWords(claims))
-    let sentences = answer.split { ".!?\n".contains($0) }
-    return sentences.count { sentence in
-      let words = contentWords(String(sentence))
+  /// that leaves a sentence out leaves more than half of it out. A sentence of fewer than three
+  /// words of more than three letters, and without a number (`Yes, it is.`), states nothing by
+  /// itself. Of scripts written without spaces every letter is such a word.
+  func uncovered(in answer: String) -> Int {
+    answer.split { ".!?\n。．！？｡".contains($0) }.count { sentence in
+      let words = Self.contentWords(String(sentence))
       let missing = words.filter { !known.contains($0) }
       if missing.contains(where: { $0.contains(where: \.isNumber) }) { return true }
       return words.count >= 3 && missing.count * 2 > words.count
     }
   }
 
-  private func contentWords(_ text: String) -> [String] {
-    let words: [Substring] = text.lowercased().split { !$0.isLetter && !$0.isNumber }
-    return words.filter { $0.count > 3 || $0.contains(where: \.isNumber) }.map(String.init)
+  /// The words of more than three letters, those that hold a digit, and the letters that are words
+  /// of their own.
+  private static func contentWords(_ text: String) -> [String] {
+    var words: [String] = []
+    var word = ""
+    func end() {
+      if word.count > 3 || word.contains(where: \.isNumber) { words.append(word) }
+      word = ""
+    }
+    for character in text.lowercased() {
+      let bytes = Array(character.utf8)
+      if characterClass(bytes.span, at: 0).kind == .unspacedLetter {
+        end()
+        words.append(String(character))
+      } else if character.isLetter || character.isNumber {
+        word.append(character)
+      } else {
+        end()
+      }
+    }
+    end()
+    return words
   }
 }
 

@@ -127,3 +127,17 @@ func anEmptyChainIsBegun(line: String) throws {
     #expect(try content(other) != plain)
   }
 }
+
+/// A line of very many keys is hashed as fast as it is read, and as one of few keys is.
+@Test func veryManyKeysAreSortedInTime() throws {
+  func content(_ keys: [Int]) throws -> Digest {
+    var sample = Sample()
+    let line = "{" + keys.map { #""k\($0)":1"# }.joined(separator: ",") + "}"
+    try sample.read(Array(line.utf8).span)
+    return sample.contentDigest()
+  }
+  let keys = Array(0..<60_000)
+  let started = ContinuousClock.now
+  #expect(try content(keys) == content(keys.reversed()))
+  #expect(ContinuousClock.now - started < .seconds(3))
+}

@@ -122,6 +122,42 @@ func escapesSayWhatTheyMean(raw: String, text: String) throws {
   #expect(try texts(#"{"instruction":1,"output":["a"],"messages":"x"}"#) == [])
 }
 
+/// Nested keys and roles are read whatever their spelling: a text is not hidden by an escape.
+@Test func nestedKeysAreFoundByWhatTheySay() throws {
+  let plain =
+    #"{"metadata":{"system_prompt":"s","turns":[{"role":"user","content":"a","tool_calls":[{"arguments":"x"}]},{"role":"assistant","content":[{"text":"b"}]}]}}"#
+  let escaped =
+    #"{"metadata":{"system\u005fprompt":"s","t\u0075rns":[{"r\u006fle":"\u0075ser","c\u006fntent":"a","tool\u005fcalls":[{"\u0061rguments":"x"}]},{"role":"assistant","content":[{"t\u0065xt":"b"}]}]}}"#
+  let found = try [plain, escaped].map { line in
+    var sample = Sample()
+    try sample.read(Array(line.utf8).span)
+    let texts = sample.texts.map { "\($0.role) \($0.path) \(sample.text(at: $0))" }
+    return (texts, sample.taskType, sample.contentID())
+  }
+  #expect(
+    found[0].0 == [
+      "system metadata.system_prompt s", "prompt metadata.turns[0].content a",
+      "toolCall metadata.turns[0].tool_calls[0].arguments x",
+      "response metadata.turns[1].content[0].text b",
+    ])
+  #expect(found[1].0 == found[0].0)
+  #expect(found[1].1 == "conversational")
+  #expect(found[1].2 == found[0].2)
+}
+
+@Test(arguments: [
+  (#"{"messages":[{"r\u006fle":"user","c\u006fntent":"a"}]}"#, true),
+  (#"{"messages":[{"role":"user","content":"a","weight":0}]}"#, false),
+  (#"{"output":"a","metadata":{"turns":[{"role":"user","content":"a"}]}}"#, true),
+  (#"{"output":"a","metadata":{"turns":[{"role":"user","content":"a","weight":0}]}}"#, false),
+])
+func turnsArePlainWhateverTheirSpelling(line: String, arePlain: Bool) throws {
+  var sample = Sample()
+  try sample.read(Array(line.utf8).span)
+  let found = sample.hasOneTextATurn
+  #expect(found == arePlain)
+}
+
 /// A text deep in a value is replaced where it stands; all around it stays byte for byte.
 @Test func nestedTextsAreReplacedInPlace() throws {
   let out = try edited(#"{"messages":[ {"role":"user", "content":"a\u0062", "n":1.0} ]}"#) {
@@ -135,6 +171,15 @@ func escapesSayWhatTheyMean(raw: String, text: String) throws {
   #expect(
     try edited(#" { "a":1}"#) { $0.giveID(json: Array(#""x""#.utf8)) } == #" {"id":"x", "a":1}"#)
   #expect(try edited("{}") { $0.giveID(json: Array(#""x""#.utf8)) } == #"{"id":"x"}"#)
+}
+
+/// A null id is none, and two would be a line that no command reads.
+@Test(arguments: [
+  (#"{"id":null,"a":1}"#, #"{"id":"x","a":1}"#), (#"{"a":1,"id":null}"#, #"{"id":"x","a":1}"#),
+  (#"{"id":null}"#, #"{"id":"x"}"#), (#"{"\u0069d":null,"b":2}"#, #"{"id":"x","b":2}"#),
+])
+func aNullIDMakesWayForAGivenOne(line: String, out: String) throws {
+  #expect(try edited(line) { $0.giveID(json: Array(#""x""#.utf8)) } == out)
 }
 
 @Test(arguments: [

@@ -4,7 +4,7 @@ import CurTool
 /// Refuses samples whose conversation, context and tools were all seen before; the first is kept.
 ///
 /// Compared is the XXH3-128 of every text with its role, so that nothing is joined that stands
-/// apart, and of the tools in canonical form. Among 10^9 different samples two share a hash
+/// apart, and of the tools in canonical form. With `--fields` it is every text with its path. Among 10^9 different samples two share a hash
 /// with a chance of 1.5e-21 (birthday bound).
 final class ExactMatcher: OrderedRow {
   static let description = RowDescription(
@@ -63,11 +63,15 @@ extension Sample {
     compared.reserveCapacity(line.count)
     forEachText { place in
       compared.append(Self.code(place.role))
+      if place.role == .other {  // which field it is, for its role does not say
+        compared.append(utf8: place.path.description)
+        compared.append(0xFF)
+      }
       withText(at: place) { append($0, &compared) }
       compared.append(0xFF)  // no byte of UTF-8
     }
     guard !compared.isEmpty else { return nil }
-    appendStructure(to: &compared)
+    if textPaths == nil { appendStructure(to: &compared) }
     return compared
   }
 

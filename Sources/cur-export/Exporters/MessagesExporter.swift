@@ -33,7 +33,14 @@ struct MessagesExporter: Exporter {
     rejects: [
       Example(line: #"{"output":"a text"}"#, reason: "wrong_task_type"),
       Example(line: #"{"instruction":"a","output":" "}"#, reason: "empty_message"),
+      Example(
+        line: #"{"task_type":"instruction_following","input":"ctx","output":"b"}"#,
+        reason: "wrong_task_type"),
       Example(line: #"{"messages":[{"role":"user","content":"a"}]}"#, reason: "no_response"),
+      Example(
+        line:
+          #"{"instruction":"a","output":"b","metadata":{"turns":[{"role":"user","content":"c","weight":0}]}}"#,
+        reason: "not_plain_text"),
       Example(
         line:
           #"{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b","reasoning_content":"r"}]}"#,
@@ -48,6 +55,9 @@ struct MessagesExporter: Exporter {
     guard let chat = Chat(sample) else { return "wrong_task_type" }
     if !chat.isPlainText { return "not_plain_text" }
     if chat.turns.contains(where: { $0.text.allSatisfy { $0 <= 0x20 } }) { return "empty_message" }
+    guard chat.turns.contains(where: { $0.role == "user" }) else {
+      return "wrong_task_type"  // a context without its question has no turn to stand in
+    }
     guard chat.turns.contains(where: { $0.role == "assistant" }) else { return "no_response" }
     row.append(#"{"messages":["#)
     for (k, turn) in chat.turns.enumerated() {

@@ -28,7 +28,7 @@ struct HallucinationGate: AskingRow {
       Reason("question_not_grounded", "a number or name of the question is not in the source"),
       Reason("source_mismatch", "the source is not the text the chain says it was made from"),
       Reason("no_source", "there is no source, and no --no-source pass"),
-      Reason("no_answer", "there is no answer to judge"),
+      Reason("no_answer", "there is no answer to judge, or one of several is blank"),
       Reason("judge_failed", "the judge or its service gave no answer"),
       Reason("judge_unparsable", "no answer of the judge could be read"),
       Reason("not_a_sample", "the line has no text that a sample has"),
@@ -61,6 +61,9 @@ struct HallucinationGate: AskingRow {
       Example(line: #"{"instruction":"Why?","output":"Because."}"#, reason: "no_source"),
       Example(line: #"{"instruction":"Why?","input":"It rained."}"#, reason: "no_answer"),
       Example(
+        line: #"{"instruction":"Why?","input":"It rained.","responses":["It rained.",""]}"#,
+        reason: "no_answer"),
+      Example(
         line:
           #"{"instruction":"Why?","input":"It rained.","output":"It rained.","provenance_chain":[{"notes":{"source_sha256":"00"}}]}"#,
         reason: "source_mismatch"),
@@ -72,6 +75,10 @@ struct HallucinationGate: AskingRow {
   private let judge: any GroundingJudge
 
   init(_ options: OptionValues) throws(ToolError) {
+    if options.isGiven("fields") {
+      throw .usage(
+        "'halluc' reads a sample's own fields: put 'cur-read' before this in place of --fields")
+    }
     threshold = try options.number("threshold", in: 0...1)
     passesWithoutSource = try options.word("no-source", of: ["reject", "pass"]) == "pass"
     let text = try promptText("halluc", file: options["prompt"]) { cdata_gate_prompts($0) }
@@ -142,25 +149,46 @@ struct HallucinationGate: AskingRow {
       return nil
     }
     var subject = JudgedSample(source: source)
+    let calls = texts.filter { $0.role == .toolCall }.map { $0.path.description }
     var question = ""
+    var hasBlankAnswer = false
     for place in texts {
       let text = sample.text(at: place)
       switch place.role {
       case .prompt: question = text
       case .response, .chosen, .rollout:
-        subject.answers.append(JudgedAnswer(question: question, text: text))
+        if text.utf8.contains(where: { $0 > 0x20 }) {
+          subject.answers.append(JudgedAnswer(question: question, text: text))
+        } else if !callsTool(place, calls) {
+          hasBlankAnswer = true
+        }
       default: break
       }
     }
-    subject.answers.removeAll { $0.text.utf8.allSatisfy { $0 <= 0x20 } }
-    guard !subject.answers.isEmpty else {
+    guard !subject.answers.isEmpty, !hasBlankAnswer, everyRolloutIsJudged(sample, texts) else {
       verdict.reject("no_answer")
       return nil
     }
     return subject
   }
 
-  /// The least grounded answer decides.
+  /// Whether the message that `place` stands in calls a tool, so that it may say nothing.
+  private func callsTool(_ place: TextPlace, _ calls: [String]) -> Bool {
+    let path = place.path.description
+    guard let end = path.lastIndex(of: ".") else { return false }
+    return calls.contains { $0.hasPrefix(path[..<end] + ".tool_calls") }
+  }
+
+  /// Whether every element of `responses` has a text: one that has none was judged by nobody.
+  private func everyRolloutIsJudged(_ sample: borrowing Sample, _ texts: [TextPlace]) -> Bool {
+    var judged: Set<Int> = []
+    for place in texts {
+      if case .rollout(let index) = place.role { judged.insert(index) }
+    }
+    return judged.count == sample.elementCount("responses") ?? 0
+  }
+
+  /// The least grounded answer decides, and a question that is foreign whichever it belongs to.
   private func conclude(_ judged: [Grounding], _ verdict: inout Verdict) {
     guard let worst = judged.min(by: { $0.rank < $1.rank }) else { return }
     verdict.note("grounding", (worst.score * 1000).rounded() / 1000)
@@ -175,6 +203,8 @@ struct HallucinationGate: AskingRow {
     } else if worst.score < threshold {
       verdict.reject("unsupported_claim")
     }
-    if worst.claims > 0, worst.questionIsForeign { verdict.reject("question_not_grounded") }
+    if worst.claims > 0, judged.contains(where: \.questionIsForeign) {
+      verdict.reject("question_not_grounded")
+    }
   }
 }

@@ -26,6 +26,12 @@ Bytes count where they must.
   $ cur-dedup exact --norm none -q samples 2> /dev/null | jq -r .id | tr '\n' ' '
   1 2 3 4 6  (no-eol)
 
+With --fields a text is compared with its path, and nothing beside the texts counts.
+
+  $ printf '{"a":"x"}\n{"b":"x"}\n{"a":"x","tools":[1]}\n' | cur-dedup exact -q --fields a,b | jq -c '[.a, .b]'
+  ["x",null]
+  [null,"x"]
+
 The first is kept, with any number of threads.
 
   $ for i in $(seq 30000); do echo '{"id":'$i',"output":"text '$((i % 7000))'"}'; done > many

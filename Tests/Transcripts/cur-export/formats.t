@@ -25,6 +25,16 @@ What does not fit is a reject with a reason, and rejected samples reach no file 
   "rejection_reason":"lone_surrogate"
   "rejection_reason":"bad"
 
+A context without its question is no chat, and a turn that is more than text is not flattened.
+
+  $ cat > odd <<'!'
+  > {"task_type":"instruction_following","input":"ctx","output":"b"}
+  > {"instruction":"a","output":"b","metadata":{"turns":[{"role":"user","content":"c","weight":0}]}}
+  > !
+  $ cur-export messages -q --rejects - odd | jq -r .rejection_reason
+  wrong_task_type
+  not_plain_text
+
 A directory is sealed: rows, refused samples, manifest, checksums.
 
   $ cur-export messages -q -o data/ samples; ls data

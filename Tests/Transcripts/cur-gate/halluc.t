@@ -70,6 +70,16 @@ The least of a sample's answers decides.
   ["p",null,null]
   ["g","contradicted_claim",2]
 
+A question that names what the source has not counts whichever answer it belongs to, and what nobody judged passes nowhere; an assistant who calls a tool may be silent.
+
+  $ cat > parts <<'!'
+  > {"id":"q","input":"The fence is 40 metres long.","messages":[{"role":"user","content":"How long is the fence of Hannover?"},{"role":"assistant","content":"The fence is 40 metres long."},{"role":"user","content":"Sure?"},{"role":"assistant","content":"The fence is 40 metres long. Cats sleep through most of the day."}]}
+  > {"id":"b","instruction":"How long is it?","input":"The fence is 40 metres long.","responses":["The fence is 40 metres long.",""]}
+  > {"id":"n","instruction":"How long is it?","input":"The fence is 40 metres long.","responses":["The fence is 40 metres long.",null]}
+  > {"id":"t","input":"The fence is 40 metres long.","messages":[{"role":"user","content":"How long is it?"},{"role":"assistant","content":"","tool_calls":[{"function":{"name":"f","arguments":"{}"}}]},{"role":"tool","content":"40"},{"role":"assistant","content":"The fence is 40 metres long."}]}
+  > !
+  $ cur-gate halluc -q --threshold 0.5 --rejects - parts 2> said | jq -c '[.id, .rejection_reason]'
+
 It stands beside other gates, and passes on what they refused.
 
   $ cur-gate length,halluc --min-words 2 --rejects - samples 2> said | jq -r '"\(.rejecting_step): \(.rejection_reason)"' | sort | uniq -c | sed 's/^ *//'
@@ -128,6 +138,7 @@ A command line that cannot be carried out exits 2 before any input is read.
   cur-gate: option '--no-source' is one of reject, pass, not 'maybe'
   try 'cur-gate --help'
   [2]
+  $ cur-gate halluc --fields answer samples
   $ cur-gate halluc --count 3 samples
   cur-gate: unknown option '--count'
   try 'cur-gate --help'
