@@ -17,6 +17,20 @@ cur-read makes samples of rows, whatever their columns are called.
   {"source_uri":"rows.jsonl#row=5","task_type":"language_modeling","output":"some text","metadata":{"license":"CC0-1.0"}}
   {"source_uri":"rows.jsonl#row=6","task_type":"instruction_following","instruction":"p","output":"q"}
 
+Nothing of a row is lost: a column is taken only where it is used, and the rest is metadata, each name once.
+
+  $ cat > beside.jsonl <<'!'
+  > {"prompt":[{"role":"user","content":"p"}],"completion":"ANSWER"}
+  > {"instruction":"a","output":"b","turns":3,"messages":"none"}
+  > {"instruction":"a","output":"b","chosen":"c","system":["s"]}
+  > {"system":"t","messages":[{"role":"system","content":"s"},{"role":"user","content":"a"},{"role":"assistant","content":"b"}]}
+  > {"instruction":"a","output":"b","label":false,"task_type":"unpaired_preference","source_uri":"http://x/"}
+  > {"instruction":"a","output":"b","task_type":"grpo"}
+  > {"instruction":"a","output":"b","task_type":"cooking"}
+  > {"prompt":"p","responses":["a","b"],"reward_scores":[1,0]}
+  > {"id":1,"instruction":"a","output":"b","metadata":{"source_id":5,"path":"a\/b","n":1.10},"n":2}
+  > !
+
 What is refused keeps its row, and says why.
 
   $ cat > bad.jsonl <<'!'
