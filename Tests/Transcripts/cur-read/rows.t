@@ -30,6 +30,18 @@ Nothing of a row is lost: a column is taken only where it is used, and the rest 
   > {"prompt":"p","responses":["a","b"],"reward_scores":[1,0]}
   > {"id":1,"instruction":"a","output":"b","metadata":{"source_id":5,"path":"a\/b","n":1.10},"n":2}
   > !
+  $ cur-read -q beside.jsonl | sed 's/^{"id":"[0-9a-f]*","source_uri":"beside.jsonl#row=//; s/,"provenance_digest.*//'
+  1","task_type":"instruction_following","instruction":"p","output":"ANSWER"
+  2","task_type":"instruction_following","instruction":"a","output":"b","metadata":{"turns":3,"messages":"none"}
+  3","task_type":"instruction_following","instruction":"a","output":"b","metadata":{"chosen":"c","system":["s"]}
+  4","task_type":"instruction_following","instruction":"a","output":"b","metadata":{"system_prompt":"s","system":"t"}
+  5","task_type":"unpaired_preference","instruction":"a","output":"b","label":false,"metadata":{"source_uri":"http://x/"}
+  6","task_type":"instruction_following","instruction":"a","output":"b","metadata":{"task_type":"grpo"}
+  7","task_type":"instruction_following","instruction":"a","output":"b","metadata":{"task_type":"cooking"}
+  8","task_type":"grpo","instruction":"p","responses":["a","b"],"reward_scores":[1,0]
+  9","task_type":"instruction_following","instruction":"a","output":"b","metadata":{"source_id":1,"source_id_2":5,"path":"a\/b","n":1.10,"n_2":2}
+  $ echo '{"prompt":[{"role":"user","content":"p"}],"completion":7}' | cur-read -q
+  cur-read: <stdin>:1: 'completion' is of a type that its name does not suggest
 
 What is refused keeps its row, and says why.
 
@@ -60,6 +72,12 @@ The first record leads back to the row; ids are the same wherever the file lies 
   $ cur-read -q --from jsonl --source-name rows.jsonl < rows.jsonl | jq -r .id | cmp - <(cur-read -q rows.jsonl | jq -r .id)
   $ cur-read -q --id instruction --head 1 rows.jsonl | jq -r .id
   a
+
+One JSON document is told from JSON Lines by its first byte.
+
+  $ echo '[{"text":"t"},{"text":"u"}]' | cur-read -q | jq -c '[.source_uri, .output]'
+  ["-#row=1","t"]
+  ["-#row=2","u"]
 
 A sample is passed on as it is.
 
