@@ -82,7 +82,7 @@ final class ReadWorker: PipelineWorker {
     if let document { try makeChunks(document, source, fileHash) }
     for (k, range) in rows.enumerated() where left > 0 {
       let origin = RowOrigin(source: source, input: file.name, number: k + 1, range: range)
-      try readRow(bytes.span.extracting(range), origin)
+      try readRow(bytes.span.extracting(range), origin, isOfDocument: true)
     }
     try run.directory?.append(source: source.path, sha256: fileHash)
   }
@@ -123,12 +123,14 @@ final class ReadWorker: PipelineWorker {
     }
   }
 
-  private func readRow(_ line: Span<UInt8>, _ origin: RowOrigin, isOverlong: Bool = false)
-    throws(ToolError)
-  {
+  /// - Parameter isOfDocument: whether the row may stand on several lines, as ours may not.
+  private func readRow(
+    _ line: Span<UInt8>, _ origin: RowOrigin, isOverlong: Bool = false, isOfDocument: Bool = false
+  ) throws(ToolError) {
     do throws(LineFault) {
       if isOverlong { throw LineFault(.tooLong, at: 0) }
       try row.read(line)
+      if isOfDocument { try row.read(compactJSON(line).span) }
       guard !row.hasChain else {
         guard isInShard(row) else { return }
         row.write(to: &delivery.output)
@@ -138,7 +140,7 @@ final class ReadWorker: PipelineWorker {
         shaped = try settings.shape.shape(row, uri: origin.uri)
       } catch {
         delivery.faults.append(origin.message(error))
-        try maker.reject(origin, line, error)
+        try maker.reject(origin, line, row.line, error)
         return write(error.reason)
       }
       try maker.make(shaped, of: origin, line)

@@ -79,6 +79,24 @@ One JSON document is told from JSON Lines by its first byte.
   ["-#row=1","t"]
   ["-#row=2","u"]
 
+A row that stands on several lines is written on one; its numbers and escapes stay as they are.
+
+  $ cat > pretty.json <<'!'
+  > [ { "instruction" : "a \" b",
+  >     "output" : "c\\",
+  >     "more" : { "n" : [ 1.10,
+  >                        2 ] } },
+  >   { "foo" : [ 1,
+  >               2 ] } ]
+  > !
+  $ cur-read -q --rejects - pretty.json | sed 's/.*"\(instruction\|metadata\)"/"\1"/; s/,"\(provenance_digest\|rejection\).*//'
+  cur-read: pretty.json:2: no column is one that is known, the first is 'foo'
+  "metadata":{"more":{"n":[1.10,2]}}
+  "metadata":{"row":{"foo":[1,2]}}
+  $ cur-read -q --rejects - pretty.json | wc -l
+  cur-read: pretty.json:2: no column is one that is known, the first is 'foo'
+  2
+
 A sample is passed on as it is.
 
   $ cur-read -q rows.jsonl > samples.jsonl; cur-read -q samples.jsonl | cmp - samples.jsonl
