@@ -32,13 +32,24 @@ struct RowColumns {
     self.names = names
   }
 
-  /// Takes the first of `candidates` that the row has and that is neither null nor taken.
-  mutating func take(_ candidates: [String], of row: borrowing Sample) -> Int? {
+  /// Takes the first of `candidates` that the row has and that is neither null nor taken, and of
+  /// `kind` where one is given. What is taken goes to no metadata: take only what is used.
+  mutating func take(_ candidates: [String], of row: borrowing Sample, kind: JSONKind? = nil)
+    -> Int?
+  {
+    let k = find(candidates, in: row, kind: kind)
+    if let k { take(k) }
+    return k
+  }
+
+  mutating func take(_ k: Int) { taken.insert(k) }
+
+  /// What ``take(_:of:kind:)`` would take.
+  func find(_ candidates: [String], in row: borrowing Sample, kind: JSONKind? = nil) -> Int? {
     for candidate in candidates {
       guard let k = names.firstIndex(of: candidate), !taken.contains(k),
-        row.memberKind(k) != .null
+        row.memberKind(k) != .null, kind == nil || row.memberKind(k) == kind
       else { continue }
-      taken.insert(k)
       return k
     }
     return nil

@@ -30,22 +30,26 @@ struct Conversation {
 
   /// Writes it as instruction, output and turns where these give the same turns back, else as
   /// `messages`.
-  func write(to members: inout ObjectWriter, metadata: inout ObjectWriter) {
+  func write(to members: inout ObjectWriter, metadata: inout MetadataWriter) {
     guard isPlain else {
-      members.add("task_type", "conversational")
       return members.add("messages", .array(original.map(Self.spelledWithRole)))
     }
     let system = turns.first.flatMap { $0.role == "system" ? $0.content : nil }
     let rest = system == nil ? turns[...] : turns.dropFirst()
-    let isLong = rest.count > 2
-    members.add("task_type", isLong ? "conversational" : "instruction_following")
     if let question = rest.first { members.add("instruction", question.content) }
     if let answer = rest.dropFirst().first { members.add("output", answer.content) }
-    if let system { metadata.add("system_prompt", system) }
-    guard isLong else { return }
+    if let system { metadata.add("system_prompt", .string(system)) }
+    guard rest.count > 2 else { return }
     metadata.add(
       "turns",
       .array(rest.dropFirst(2).map { ["role": .string($0.role), "content": .string($0.content)] }))
+  }
+
+  /// What ``write(to:metadata:)`` writes.
+  var parts: RowParts {
+    guard isPlain else { return .messages }
+    let count = turns.count - (turns.first?.role == "system" ? 1 : 0)
+    return count > 2 ? [.instruction, .output, .turns] : [.instruction, .output]
   }
 
   /// Whether it is: perhaps a system prompt, then user and assistant by turns, both at least once.

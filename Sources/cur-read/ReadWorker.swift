@@ -23,6 +23,8 @@ final class ReadWorker: PipelineWorker {
   private var left: Int
   private var item: SourceQueue.Item?
   private var block = Block()
+  /// The source that the item read to its end: told in `release`, so in the order of the sources.
+  private var ended: (source: Source, sha256: String)?
   private var delivery = Delivery(steps: 1)
   private var row = Sample()
   private var shaped = RowShape.Shaped()
@@ -41,33 +43,31 @@ final class ReadWorker: PipelineWorker {
 
   func work(_ number: Int) throws(ToolError) {
     delivery = Delivery(steps: 1)
+    ended = nil
     switch item {
-    case .document(let source, let bytes): try readDocument(source, bytes)
+    case .document(let source, let file): try readDocument(source, file)
     case .rows(let source): try readRows(source)
+    case .end(let source, let sha256): ended = (source, sha256)
     case nil: break
     }
   }
 
-  func release() throws(ToolError) { try run.deliver(delivery) }
+  func release() throws(ToolError) {
+    try run.deliver(delivery)
+    if let ended { try run.directory?.append(source: ended.source.path, sha256: ended.sha256) }
+  }
 
   // MARK: Documents
 
-  private func readDocument(_ source: Source, _ open: ByteSource?) throws(ToolError) {
-    let file: ByteSource
-    let hash = RunningHash()
-    if let open {
-      file = open
-    } else {
-      file = try ByteSource(source.path)
-      file.onRawBytes = { hash.update($0) }
-    }
-    guard let bytes = try file.readAll(limit: ReadSettings.maximumDocument) else {
+  private func readDocument(_ source: Source, _ open: HashedSource?) throws(ToolError) {
+    let file: HashedSource
+    if let open { file = open } else { file = try HashedSource(source.path) }
+    guard let bytes = try file.bytes.readAll(limit: ReadSettings.maximumDocument) else {
       let size = ReadSettings.maximumDocument >> 20
       return try reject(
         source, SourceFault("document_too_large", "the document is larger than \(size) MiB"))
     }
-    // What was peeked at has no file behind it: its own bytes are what can be told.
-    let fileHash = open == nil ? hash.end() : SHA256.hex(of: bytes)
+    let fileHash = file.hash.end()
     var document: Document?
     var rows: [Range<Int>] = []
     do throws(SourceFault) {
@@ -81,10 +81,10 @@ final class ReadWorker: PipelineWorker {
     }
     if let document { try makeChunks(document, source, fileHash) }
     for (k, range) in rows.enumerated() where left > 0 {
-      let origin = RowOrigin(source: source, input: file.name, number: k + 1, range: range)
-      try readRow(bytes.span.extracting(range), origin)
+      let origin = RowOrigin(source: source, input: file.bytes.name, number: k + 1, range: range)
+      try readRow(bytes.span.extracting(range), origin, isOfDocument: true)
     }
-    try run.directory?.append(source: source.path, sha256: fileHash)
+    ended = (source, fileHash)
   }
 
   private func makeChunks(_ document: Document, _ source: Source, _ fileHash: String)
@@ -123,12 +123,14 @@ final class ReadWorker: PipelineWorker {
     }
   }
 
-  private func readRow(_ line: Span<UInt8>, _ origin: RowOrigin, isOverlong: Bool = false)
-    throws(ToolError)
-  {
+  /// - Parameter isOfDocument: whether the row may stand on several lines, as ours may not.
+  private func readRow(
+    _ line: Span<UInt8>, _ origin: RowOrigin, isOverlong: Bool = false, isOfDocument: Bool = false
+  ) throws(ToolError) {
     do throws(LineFault) {
       if isOverlong { throw LineFault(.tooLong, at: 0) }
       try row.read(line)
+      if isOfDocument { try row.read(compactJSON(line).span) }
       guard !row.hasChain else {
         guard isInShard(row) else { return }
         row.write(to: &delivery.output)
@@ -138,7 +140,7 @@ final class ReadWorker: PipelineWorker {
         shaped = try settings.shape.shape(row, uri: origin.uri)
       } catch {
         delivery.faults.append(origin.message(error))
-        try maker.reject(origin, line, error)
+        try maker.reject(origin, line, row.line, error)
         return write(error.reason)
       }
       try maker.make(shaped, of: origin, line)

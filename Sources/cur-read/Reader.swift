@@ -93,8 +93,9 @@ enum ReaderTable {
   /// The reader for a source without a name, by its first bytes: plain text if nothing tells.
   static func forBytes(_ bytes: [UInt8]) -> any Reader.Type {
     let head = bytes.prefix(1024).drop { $0 <= 0x20 }
+    func small(_ c: UInt8) -> UInt8 { c >= 0x41 && c <= 0x5A ? c | 0x20 : c }  // letters alone
     func begins(with mark: String) -> Bool {
-      head.count >= mark.utf8.count && zip(head, mark.utf8).allSatisfy { $0 | 0x20 == $1 | 0x20 }
+      head.count >= mark.utf8.count && zip(head, mark.utf8).allSatisfy { small($0) == small($1) }
     }
     return all.first { $0.description.magic.contains(where: begins) } ?? PlainTextReader.self
   }

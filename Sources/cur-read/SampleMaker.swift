@@ -80,13 +80,15 @@ struct SampleMaker: ~Copyable {
   }
 
   /// A row that no shape fits: it stays as it is.
+  ///
+  /// - Parameter row: the row that stands in `line`, on one line.
   mutating func reject(
-    _ origin: RowOrigin, _ line: Span<UInt8>, _ fault: RowShape.Fault
+    _ origin: RowOrigin, _ line: Span<UInt8>, _ row: Span<UInt8>, _ fault: RowShape.Fault
   ) throws(LineFault) {
     var members = ObjectWriter()
     members.add("source_uri", origin.uri)
     var metadata = ObjectWriter()
-    metadata.add("row", json: line)
+    metadata.add("row", json: row)
     members.add("metadata", metadata)
     refuse(&members, fault.reason)
     var notes = notes(origin, line)

@@ -38,7 +38,7 @@ runCommand(command) { invocation throws(ToolError) in
 
   return try Run.perform(invocation, .reader, steps: [(step, config)]) { run throws(ToolError) in
     let queue = SourceQueue(
-      list.sources, maximumLine: try options.bytes("max-line"), directory: run.directory)
+      list.sources, maximumLine: try options.bytes("max-line"), hashesRows: run.directory != nil)
     if list.skipped > 0 {
       run.closing = { "files of no known kind passed over: \(list.skipped)" }
     }

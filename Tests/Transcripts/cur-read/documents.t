@@ -56,3 +56,12 @@ A document without text, and one that is no text.
   {"rejection_reason":"incomplete_stream","rejecting_step":"cur-read"}
   cur-read: cannot open 'nowhere': No such file or directory
   [4]
+
+The SHA-256 is that of the whole file, as sha256sum(1) says, whatever told its kind; in the run directory the sources stand in their order.
+
+  $ printf 'A short text.\n' | tee plain | gzip > packed; seq 9 | sed 's/.*/{"text":"&"}/' > rows
+  $ cur-read -q packed | jq -r '.provenance_chain[0].notes.file_sha256' | cmp - <(sha256sum < packed | cut -c 1-64)
+  $ cur-read -q --run stdin < rows > out; jq -r .sha256 stdin/sources.jsonl | cmp - <(sha256sum < rows | cut -c 1-64)
+  $ for i in $(seq 10 49); do head -c $((800000 / i)) /dev/zero | tr '\0' a > $i.txt; cp rows $i.jsonl; done
+  $ cur-read -q -j 4 --run all rows packed plain [1-4]?.* > out; sha256sum rows packed plain [1-4]?.* > sums
+  $ jq -r '.sha256 + "  " + .source' all/sources.jsonl | cmp - sums

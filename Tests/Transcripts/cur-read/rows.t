@@ -17,6 +17,32 @@ cur-read makes samples of rows, whatever their columns are called.
   {"source_uri":"rows.jsonl#row=5","task_type":"language_modeling","output":"some text","metadata":{"license":"CC0-1.0"}}
   {"source_uri":"rows.jsonl#row=6","task_type":"instruction_following","instruction":"p","output":"q"}
 
+Nothing of a row is lost: a column is taken only where it is used, and the rest is metadata, each name once.
+
+  $ cat > beside.jsonl <<'!'
+  > {"prompt":[{"role":"user","content":"p"}],"completion":"ANSWER"}
+  > {"instruction":"a","output":"b","turns":3,"messages":"none"}
+  > {"instruction":"a","output":"b","chosen":"c","system":["s"]}
+  > {"system":"t","messages":[{"role":"system","content":"s"},{"role":"user","content":"a"},{"role":"assistant","content":"b"}]}
+  > {"instruction":"a","output":"b","label":false,"task_type":"unpaired_preference","source_uri":"http://x/"}
+  > {"instruction":"a","output":"b","task_type":"grpo"}
+  > {"instruction":"a","output":"b","task_type":"cooking"}
+  > {"prompt":"p","responses":["a","b"],"reward_scores":[1,0]}
+  > {"id":1,"instruction":"a","output":"b","metadata":{"source_id":5,"path":"a\/b","n":1.10},"n":2}
+  > !
+  $ cur-read -q beside.jsonl | sed 's/^{"id":"[0-9a-f]*","source_uri":"beside.jsonl#row=//; s/,"provenance_digest.*//'
+  1","task_type":"instruction_following","instruction":"p","output":"ANSWER"
+  2","task_type":"instruction_following","instruction":"a","output":"b","metadata":{"turns":3,"messages":"none"}
+  3","task_type":"instruction_following","instruction":"a","output":"b","metadata":{"chosen":"c","system":["s"]}
+  4","task_type":"instruction_following","instruction":"a","output":"b","metadata":{"system_prompt":"s","system":"t"}
+  5","task_type":"unpaired_preference","instruction":"a","output":"b","label":false,"metadata":{"source_uri":"http://x/"}
+  6","task_type":"instruction_following","instruction":"a","output":"b","metadata":{"task_type":"grpo"}
+  7","task_type":"instruction_following","instruction":"a","output":"b","metadata":{"task_type":"cooking"}
+  8","task_type":"grpo","instruction":"p","responses":["a","b"],"reward_scores":[1,0]
+  9","task_type":"instruction_following","instruction":"a","output":"b","metadata":{"source_id":1,"source_id_2":5,"path":"a\/b","n":1.10,"n_2":2}
+  $ echo '{"prompt":[{"role":"user","content":"p"}],"completion":7}' | cur-read -q
+  cur-read: <stdin>:1: 'completion' is of a type that its name does not suggest
+
 What is refused keeps its row, and says why.
 
   $ cat > bad.jsonl <<'!'
@@ -46,6 +72,30 @@ The first record leads back to the row; ids are the same wherever the file lies 
   $ cur-read -q --from jsonl --source-name rows.jsonl < rows.jsonl | jq -r .id | cmp - <(cur-read -q rows.jsonl | jq -r .id)
   $ cur-read -q --id instruction --head 1 rows.jsonl | jq -r .id
   a
+
+One JSON document is told from JSON Lines by its first byte.
+
+  $ echo '[{"text":"t"},{"text":"u"}]' | cur-read -q | jq -c '[.source_uri, .output]'
+  ["-#row=1","t"]
+  ["-#row=2","u"]
+
+A row that stands on several lines is written on one; its numbers and escapes stay as they are.
+
+  $ cat > pretty.json <<'!'
+  > [ { "instruction" : "a \" b",
+  >     "output" : "c\\",
+  >     "more" : { "n" : [ 1.10,
+  >                        2 ] } },
+  >   { "foo" : [ 1,
+  >               2 ] } ]
+  > !
+  $ cur-read -q --rejects - pretty.json | sed 's/^{"id":"[0-9a-f]*",//; s/,"\(provenance_digest\|rejection\).*//'
+  cur-read: pretty.json:2: no column is one that is known, the first is 'foo'
+  "source_uri":"pretty.json#row=1","task_type":"instruction_following","instruction":"a \" b","output":"c\\","metadata":{"more":{"n":[1.10,2]}}
+  "source_uri":"pretty.json#row=2","metadata":{"row":{"foo":[1,2]}}
+  $ cur-read -q --rejects - pretty.json | wc -l
+  cur-read: pretty.json:2: no column is one that is known, the first is 'foo'
+  2
 
 A sample is passed on as it is.
 
