@@ -140,7 +140,9 @@ public final class Run {
     progress.wipe()
     self.status = status
     // A command line that cannot be carried out wrote nothing, so nothing is missing.
-    if status != .usage { IncompleteStream.tell(invocation.stepNames) }
+    if status != .usage, invocation.options["output"] == nil {
+      IncompleteStream.tell(invocation.stepNames)
+    }
     // A run that a full disk ended has no counts worth telling.
     if (status != .systemFailure && status != .usage) || Signals.areRaised { close() }
     try? appendStats()

@@ -7,10 +7,12 @@ public func runCommand(
   holdStandardDescriptors()
   Signals.begin()
   var step = command.name
+  var writesToPipe = true
   do throws(ToolError) {
     warnOfUnknownVariables(command.name)
     let invocation = try Invocation(command, Array(CommandLine.arguments.dropFirst()))
     step = invocation.stepNames
+    writesToPipe = invocation.options["output"] == nil
     if let answer = try answer(invocation) {
       try Output().write(Array(answer.utf8))
       exit(ExitStatus.done.rawValue)
@@ -21,7 +23,7 @@ public func runCommand(
     exit(try body(invocation).rawValue)
   } catch {
     Temporaries.removeAll()
-    if error.status != .usage { IncompleteStream.tell(step) }
+    if error.status != .usage && writesToPipe { IncompleteStream.tell(step) }
     Signals.dieIfRaised()
     say("\(command.name): \(error.message)")
     if error.status == .usage { say("try '\(command.name) --help'") }
