@@ -132,7 +132,7 @@ func anEmptyChainIsBegun(line: String) throws {
 @Test func veryManyKeysAreSortedInTime() throws {
   func content(_ keys: [Int]) throws -> Digest {
     var sample = Sample()
-    let line = "{" + keys.map { #""k\($0)":1"# }.joined(separator: ",") + "}"
+    let line = "{" + keys.map { #""k\#($0)":1"# }.joined(separator: ",") + "}"
     try sample.read(Array(line.utf8).span)
     return sample.contentDigest()
   }
