@@ -125,9 +125,9 @@ func escapesSayWhatTheyMean(raw: String, text: String) throws {
 /// Nested keys and roles are read whatever their spelling: a text is not hidden by an escape.
 @Test func nestedKeysAreFoundByWhatTheySay() throws {
   let plain =
-    #"{"metadata":{"system_prompt":"s","turns":[{"role":"user","content":"a","tool_calls":[{"arguments":"x"}]},{"role":"assistant","content":[{"text":"b"}]}]}}"#
+    #"{"reference":1,"metadata":{"system_prompt":"s","turns":[{"role":"user","content":"a","tool_calls":[{"arguments":"x"}]},{"role":"assistant","content":[{"text":"b"}]}]}}"#
   let escaped =
-    #"{"metadata":{"system\u005fprompt":"s","t\u0075rns":[{"r\u006fle":"\u0075ser","c\u006fntent":"a","tool\u005fcalls":[{"\u0061rguments":"x"}]},{"role":"assistant","content":[{"t\u0065xt":"b"}]}]}}"#
+    #"{"reference":1,"metadata":{"system\u005fprompt":"s","t\u0075rns":[{"r\u006fle":"\u0075ser","c\u006fntent":"a","tool\u005fcalls":[{"\u0061rguments":"x"}]},{"role":"assistant","content":[{"t\u0065xt":"b"}]}]}}"#
   let found = try [plain, escaped].map { line in
     var sample = Sample()
     try sample.read(Array(line.utf8).span)

@@ -79,6 +79,10 @@ A question that names what the source has not counts whichever answer it belongs
   > {"id":"t","input":"The fence is 40 metres long.","messages":[{"role":"user","content":"How long is it?"},{"role":"assistant","content":"","tool_calls":[{"function":{"name":"f","arguments":"{}"}}]},{"role":"tool","content":"40"},{"role":"assistant","content":"The fence is 40 metres long."}]}
   > !
   $ cur-gate halluc -q --threshold 0.5 --rejects - parts 2> said | jq -c '[.id, .rejection_reason]'
+  ["q","question_not_grounded"]
+  ["b","no_answer"]
+  ["n","no_answer"]
+  ["t",null]
 
 It stands beside other gates, and passes on what they refused.
 
@@ -139,6 +143,9 @@ A command line that cannot be carried out exits 2 before any input is read.
   try 'cur-gate --help'
   [2]
   $ cur-gate halluc --fields answer samples
+  cur-gate: 'halluc' reads a sample's own fields: put 'cur-read' before this in place of --fields
+  try 'cur-gate --help'
+  [2]
   $ cur-gate halluc --count 3 samples
   cur-gate: unknown option '--count'
   try 'cur-gate --help'
