@@ -131,6 +131,10 @@ final class ReadWorker: PipelineWorker {
       if isOverlong { throw LineFault(.tooLong, at: 0) }
       try row.read(line)
       if isOfDocument { try row.read(compactJSON(line).span) }
+      if row.isRejected, row.text("rejection_reason") == "incomplete_stream" {
+        row.write(to: &delivery.output)
+        return countPassedOn()
+      }
       guard !row.hasChain else {
         guard isInShard(row) else { return }
         row.write(to: &delivery.output)
@@ -197,6 +201,11 @@ final class ReadWorker: PipelineWorker {
       maker.sample.write(to: &delivery.rejects[0])
     }
     count(reason)
+  }
+
+  private func countPassedOn() {
+    delivery.counts[0].read += 1
+    delivery.counts[0].passedOn += 1
   }
 
   private func count(_ reason: StaticString?) {

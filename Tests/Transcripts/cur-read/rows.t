@@ -111,6 +111,13 @@ A sample is passed on as it is.
 
   $ cur-read -q rows.jsonl > samples.jsonl; cur-read -q samples.jsonl | cmp - samples.jsonl
 
+A line that says that the stream ends too early is passed on too, by every shard.
+
+  $ echo '{"rejection_reason":"incomplete_stream","rejecting_step":"cur-gen qa"}' > early
+  $ cat early | cur-read --from jsonl | cmp - early
+  cur-read: 1 rows, 0 made, 1 passed on, 0 rejected
+  $ cat early | cur-read -q --from jsonl --shard 0/2 | cmp - early; cat early | cur-read -q --from jsonl --shard 1/2 | cmp - early
+
 No rows, a missing file, a wrong option, a full disk, a closed pipe.
 
   $ cur-read --from jsonl /dev/null
