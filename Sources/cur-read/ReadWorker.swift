@@ -131,6 +131,10 @@ final class ReadWorker: PipelineWorker {
       if isOverlong { throw LineFault(.tooLong, at: 0) }
       try row.read(line)
       if isOfDocument { try row.read(compactJSON(line).span) }
+      if row.isRejected, row.text("rejection_reason") == "incomplete_stream" {
+        row.write(to: &delivery.output)
+        return countPassedOn()
+      }
       guard !row.hasChain else {
         guard isInShard(row) else { return }
         row.write(to: &delivery.output)
@@ -139,9 +143,8 @@ final class ReadWorker: PipelineWorker {
       do throws(RowShape.Fault) {
         shaped = try settings.shape.shape(row, uri: origin.uri)
       } catch {
-        delivery.faults.append(origin.message(error))
         try maker.reject(origin, line, row.line, error)
-        return write(error.reason)
+        return write(error.reason, saying: origin.message(error))
       }
       try maker.make(shaped, of: origin, line)
       write(nil)
@@ -161,25 +164,23 @@ final class ReadWorker: PipelineWorker {
     if fault.endsRun {
       throw ToolError(.systemFailure, "cannot read '\(visible(source.path))': \(fault.message)")
     }
-    delivery.faults.append("\(visible(source.path)): \(fault.message)")
     do throws(LineFault) {
       try maker.reject(source, fault)
     } catch {
       throw ourFault(error)
     }
-    write(fault.reason)
+    write(fault.reason, saying: "\(visible(source.path)): \(fault.message)")
   }
 
   private func reject(_ origin: RowOrigin, _ line: Span<UInt8>, _ fault: LineFault)
     throws(ToolError)
   {
-    delivery.faults.append(origin.message(fault))
     do throws(LineFault) {
       try maker.reject(origin, line, fault)
     } catch {
       throw ourFault(error)
     }
-    write("unreadable_line")
+    write("unreadable_line", saying: origin.message(fault))
   }
 
   private func ourFault(_ fault: LineFault) -> ToolError {
@@ -189,15 +190,22 @@ final class ReadWorker: PipelineWorker {
     )
   }
 
-  /// Writes the sample that was made: kept, or refused for `reason`.
-  private func write(_ reason: StaticString?) {
+  /// Writes the sample that was made: kept, or refused for `reason`, which `message` tells.
+  /// Nothing is written or said of what another shard has.
+  private func write(_ reason: StaticString?, saying message: String? = nil) {
     guard isInShard(maker.sample) else { return }
+    if let message { delivery.faults.append(message) }
     if reason == nil || run.rejectsAreInStream {
       maker.sample.write(to: &delivery.output)
     } else {
       maker.sample.write(to: &delivery.rejects[0])
     }
     count(reason)
+  }
+
+  private func countPassedOn() {
+    delivery.counts[0].read += 1
+    delivery.counts[0].passedOn += 1
   }
 
   private func count(_ reason: StaticString?) {

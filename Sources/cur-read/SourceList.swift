@@ -15,7 +15,8 @@ struct Source: Sendable {
 /// of the bytes of their paths.
 struct SourceList {
   private(set) var sources: [Source] = []
-  /// Files of directories that no reader is for.
+  /// What directories hold that is not read: files that no reader is for, what is no regular file,
+  /// links that lead nowhere or back to a directory above.
   private(set) var skipped = 0
 
   /// - Parameters:
@@ -26,8 +27,8 @@ struct SourceList {
     for operand in operands.isEmpty ? ["-"] : operands {
       if operand == "-" {
         sources.append(Source(path: "-", name: stdinName, reader: forced))
-      } else if try isFolder(operand) {
-        try walk(operand, below: "", forced)
+      } else if case .folder(let folder) = try EntryKind(operand) {
+        try walk(operand, below: "", inside: [folder], forced)
       } else {
         let name = operand.split(separator: "/").last.map(String.init) ?? operand
         sources.append(
@@ -36,18 +37,22 @@ struct SourceList {
     }
   }
 
+  /// - Parameter ancestors: this folder and those above it, by which a circle of links is found.
   private mutating func walk(
-    _ folder: String, below: String, _ forced: (any Reader.Type)?
+    _ folder: String, below: String, inside ancestors: [FolderIdentity],
+    _ forced: (any Reader.Type)?
   ) throws(ToolError) {
     let prefix = folder.hasSuffix("/") ? folder : folder + "/"
     for name in try names(in: folder) where !name.hasPrefix(".") {
       let path = prefix + name
       let inside = below.isEmpty ? name : below + "/" + name
-      if try isFolder(path) {
-        try walk(path, below: inside, forced)
-      } else if let reader = forced ?? ReaderTable.forFile(path) {
+      switch try? EntryKind(path) {
+      case .folder(let next) where !ancestors.contains(next):
+        try walk(path, below: inside, inside: ancestors + [next], forced)
+      case .file:
+        guard let reader = forced ?? ReaderTable.forFile(path) else { fallthrough }
         sources.append(Source(path: path, name: inside, reader: reader))
-      } else {
+      default:
         skipped += 1
       }
     }
@@ -65,11 +70,28 @@ struct SourceList {
     }
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
+}
 
-  /// Whether `path` is a directory. A symbolic link that leads in a circle is an error of stat(2).
-  private func isFolder(_ path: String) throws(ToolError) -> Bool {
+/// What makes a directory the same whatever path leads to it.
+private struct FolderIdentity: Equatable {
+  var device: dev_t
+  var inode: ino_t
+}
+
+/// What stands at a path, links followed.
+private enum EntryKind {
+  case folder(FolderIdentity)
+  case file
+  /// A FIFO, a socket, a device: reading one may wait forever, so only an operand names it.
+  case other
+
+  init(_ path: String) throws(ToolError) {
     var status = stat()
     guard stat(path, &status) == 0 else { throw .system("open", path) }
-    return status.st_mode & S_IFMT == S_IFDIR
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: self = .folder(FolderIdentity(device: status.st_dev, inode: status.st_ino))
+    case S_IFREG: self = .file
+    default: self = .other
+    }
   }
 }

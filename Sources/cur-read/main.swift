@@ -40,7 +40,7 @@ runCommand(command) { invocation throws(ToolError) in
     let queue = SourceQueue(
       list.sources, maximumLine: try options.bytes("max-line"), hashesRows: run.directory != nil)
     if list.skipped > 0 {
-      run.closing = { "files of no known kind passed over: \(list.skipped)" }
+      run.closing = { "files passed over: \(list.skipped)" }
     }
     let threads = settings.head == nil ? try invocation.threads() : 1
     try Pipeline.run(threads: threads) { ReadWorker(settings, queue, run) }

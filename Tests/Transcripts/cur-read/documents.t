@@ -13,7 +13,7 @@ cur-read cuts documents into chunks, at headings and then between sentences.
   $ printf '\xef\xbb\xbfPlain text. It has two sentences.\n' > docs/sub/b.txt
   $ printf 'x' > docs/picture.png
   $ cur-read --min-words 5 docs | jq -c '[.source_uri, .output, .metadata]'
-  cur-read: 3 rows, 3 made, 0 rejected; files of no known kind passed over: 1
+  cur-read: 3 rows, 3 made, 0 rejected; files passed over: 1
   ["docs/a.md#chunk=0","# Widgets\n\nA widget is a small thing. It holds two bolts.",{"title":"Widgets","heading":"Widgets","chunk_index":0}]
   ["docs/a.md#chunk=1","## Storage\n\nWidgets are kept in dry rooms. The keeper checks them daily.",{"title":"Widgets","heading":"Storage","chunk_index":1}]
   ["docs/sub/b.txt#chunk=0","Plain text. It has two sentences.",{"chunk_index":0}]
@@ -65,3 +65,13 @@ The SHA-256 is that of the whole file, as sha256sum(1) says, whatever told its k
   $ for i in $(seq 10 49); do head -c $((800000 / i)) /dev/zero | tr '\0' a > $i.txt; cp rows $i.jsonl; done
   $ cur-read -q -j 4 --run all rows packed plain [1-4]?.* > out; sha256sum rows packed plain [1-4]?.* > sums
   $ jq -r '.sha256 + "  " + .source' all/sources.jsonl | cmp - sums
+
+Of a folder, links that lead nowhere or in a circle and what is no regular file are passed over; a FIFO that is named is read.
+
+  $ mkdir odd odd/in; echo Text. > odd/a.txt; ln -s nowhere odd/b.txt; ln -s c.txt odd/c.txt; ln -s .. odd/in/up; mkfifo odd/d.txt; ln -s ../docs/sub odd/linked
+  $ timeout 10 cur-read odd | jq -r .source_uri
+  cur-read: 2 rows, 2 made, 0 rejected; files passed over: 4
+  odd/a.txt#chunk=0
+  odd/linked/b.txt#chunk=0
+  $ echo Named. > odd/d.txt & timeout 10 cur-read -q odd/d.txt | jq -r .output
+  Named.

@@ -73,6 +73,16 @@ The first record leads back to the row; ids are the same wherever the file lies 
   $ cur-read -q --id instruction --head 1 rows.jsonl | jq -r .id
   a
 
+What is said of a refused row is said by the shard that has it, once.
+
+  $ for i in 0 1 2; do cur-read -q --shard $i/3 --rejects shards bad.jsonl; done 2>&1 | sort
+  cur-read: bad.jsonl:1: no column is one that is known, the first is 'foo'
+  cur-read: bad.jsonl:2: 'instruction' is of a type that its name does not suggest
+  cur-read: bad.jsonl:3:16: the line ends too early
+  cur-read: bad.jsonl:4: 'output' is of a type that its name does not suggest
+  $ wc -l < shards
+  4
+
 One JSON document is told from JSON Lines by its first byte.
 
   $ echo '[{"text":"t"},{"text":"u"}]' | cur-read -q | jq -c '[.source_uri, .output]'
@@ -100,6 +110,13 @@ A row that stands on several lines is written on one; its numbers and escapes st
 A sample is passed on as it is.
 
   $ cur-read -q rows.jsonl > samples.jsonl; cur-read -q samples.jsonl | cmp - samples.jsonl
+
+A line that says that the stream ends too early is passed on too, by every shard.
+
+  $ echo '{"rejection_reason":"incomplete_stream","rejecting_step":"cur-gen qa"}' > early
+  $ cat early | cur-read --from jsonl | cmp - early
+  cur-read: 1 rows, 0 made, 1 passed on, 0 rejected
+  $ cat early | cur-read -q --from jsonl --shard 0/2 | cmp - early; cat early | cur-read -q --from jsonl --shard 1/2 | cmp - early
 
 No rows, a missing file, a wrong option, a full disk, a closed pipe.
 
