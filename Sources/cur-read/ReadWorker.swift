@@ -204,6 +204,7 @@ final class ReadWorker: PipelineWorker {
   }
 
   private func countPassedOn() {
+    delivery.lines += 1
     delivery.counts[0].read += 1
     delivery.counts[0].passedOn += 1
   }

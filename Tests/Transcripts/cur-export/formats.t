@@ -31,9 +31,12 @@ A context without its question is no chat, and a turn that is more than text is 
   > {"task_type":"instruction_following","input":"ctx","output":"b"}
   > {"instruction":"a","output":"b","metadata":{"turns":[{"role":"user","content":"c","weight":0}]}}
   > !
-  $ cur-export messages -q --rejects - odd | jq -r .rejection_reason
+  $ cur-export messages -q --rejects odd.r odd; jq -r .rejection_reason odd.r; cur-export messages --rejects - odd
   wrong_task_type
   not_plain_text
+  cur-export: '--rejects -' would put samples among the rows: give a file
+  try 'cur-export --help'
+  [2]
 
 A directory is sealed: rows, refused samples, manifest, checksums.
 
@@ -59,7 +62,6 @@ A stream that ends too early leaves the old export alone.
 
   $ (head -n 1 samples; echo '{"rejection_reason":"incomplete_stream"}') > early
   $ cur-export messages -q -o data/ early; wc -l < data/messages.jsonl
-  {"rejection_reason":"incomplete_stream","rejecting_step":"cur-export messages"}
   cur-export: the input ends too early, for an earlier command failed: see its message, or '--allow-incomplete'
   2
   $ cur-export messages -q -o data/ --allow-incomplete early; wc -l < data/messages.jsonl; ls -A data

@@ -258,8 +258,7 @@ An upstream stage that failed: the filters pass its word on, the export fails an
   $ (cat good; echo '{"rejection_reason":"incomplete_stream"}') > early
   $ each '$command -q early | tail -n 1 | cut -c 1-60'
   == cur-read --from jsonl
-  cur-read: early:2: no column is one that is known, the first is 'rejection_reason'
-  {"id":"f0ae0bc908e171dbbc25ac002e721a54","source_uri":"early
+  {"rejection_reason":"incomplete_stream"}
   == cur-hygiene clean
   {"rejection_reason":"incomplete_stream"}
   == cur-dedup exact
@@ -274,7 +273,6 @@ An upstream stage that failed: the filters pass its word on, the export fails an
   cur-export: the input ends too early, for an earlier command failed: see its message, or '--allow-incomplete'
   {"rejection_reason":"incomplete_stream","rejecting_step":"cu
   $ echo old > file; cur-export plain -q -o file early; cat file
-  {"rejection_reason":"incomplete_stream","rejecting_step":"cur-export plain"}
   cur-export: the input ends too early, for an earlier command failed: see its message, or '--allow-incomplete'
   old
 

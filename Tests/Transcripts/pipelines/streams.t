@@ -113,7 +113,6 @@ Compressed input is told by its first bytes.
   $ cp samples data; cur-gate length -q data -o data; wc -l < data
   3
   $ cur-gate length -q -o data data nowhere; wc -l < data; ls -A . | grep cur- ; true
-  {"rejection_reason":"incomplete_stream","rejecting_step":"cur-gate length"}
   cur-gate: cannot open 'nowhere': No such file or directory
   3
   $ cur-gate length --fail-if-empty --min-words 99 -q -o data data; wc -l < data
@@ -144,7 +143,6 @@ A command that fails tells the reader of its pipe, who passes it on and whose ex
   {"rejection_reason":"incomplete_stream","rejecting_step":"cur-gate length"}
   4
   $ (cat samples; echo '{"rejection_reason":"incomplete_stream"}') | cur-gate schema -q | cur-export alpaca -q -o out.jsonl
-  {"rejection_reason":"incomplete_stream","rejecting_step":"cur-export alpaca"}
   cur-export: the input ends too early, for an earlier command failed: see its message, or '--allow-incomplete'
   [4]
   $ ls out.jsonl
