@@ -1,0 +1,2 @@
+/// The version of all commands.
+public let version = "0.1.0"
