@@ -6,11 +6,10 @@ extension SourceFault {
     switch fault {
     case .missing: self.init("missing_converter", fault.message)
     case .interrupted: self.init("interrupted", fault.message)
-    case .failed, .tooSlow, .tooMuchOutput, .system: self.init("converter_failed", fault.message)
+    case .failed, .tooSlow, .tooMuchOutput, .system:
+      self.init("converter_failed", fault.message)
+      return
     }
-    switch fault {
-    case .missing, .interrupted: endsRun = true
-    default: break
-    }
+    endsRun = true
   }
 }
