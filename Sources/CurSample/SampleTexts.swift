@@ -127,7 +127,7 @@ extension Sample {
 /// Where the members stand that may hold texts, found in one pass: -1 for absent.
 struct TextMembers {
   var (metadata, input, instruction, output) = (-1, -1, -1, -1)
-  var (messages, chosen, rejected, responses, tools) = (-1, -1, -1, -1, -1)
+  var (messages, chosen, rejected, responses, tools, task) = (-1, -1, -1, -1, -1, -1)
 }
 
 extension Sample {
@@ -143,6 +143,7 @@ extension Sample {
       case 8 where hasName(k, "messages"): found.messages = k
       case 8 where hasName(k, "metadata"): found.metadata = k
       case 8 where hasName(k, "rejected"): found.rejected = k
+      case 9 where hasName(k, "task_type"): found.task = k
       case 9 where hasName(k, "responses"): found.responses = k
       case 11 where hasName(k, "instruction"): found.instruction = k
       default: break
@@ -165,6 +166,7 @@ extension Sample {
     case "metadata": found.metadata = k
     case "rejected": found.rejected = k
     case "responses": found.responses = k
+    case "task_type": found.task = k
     case "instruction": found.instruction = k
     default: break
     }
