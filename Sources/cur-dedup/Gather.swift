@@ -125,6 +125,8 @@ private final class GatherWorker: PipelineWorker {
   private var block = Block()
   private var part: Replay.Part?
   private var entries: [Tier.Entry?] = []
+  /// Ids and sources of the entries.
+  private var bytes: [UInt8] = []
 
   init(
     _ tier: Tier, _ previous: Tier?, _ rules: PassageRules, _ reading: Reading,
@@ -143,6 +145,7 @@ private final class GatherWorker: PipelineWorker {
   func work(_ number: Int) throws(ToolError) {
     guard let part else { return }
     try reading.fill(&block, part)
+    bytes.removeAll(keepingCapacity: true)
     entries.removeAll(keepingCapacity: true)
     entries.append(contentsOf: repeatElement(nil, count: part.lines))
     let first = block.firstLine
@@ -159,7 +162,7 @@ private final class GatherWorker: PipelineWorker {
   {
     passage.begin(line, origin, isOverlong: isOverlong)
     guard passage.isLive, taker.take(passage.sample) else { return nil }
-    return Tier.Entry(passage.sample, tier.plan)
+    return Tier.Entry(passage.sample, tier.plan, &bytes)
   }
 
   /// A line of `--against` that cannot be read ends the run: nobody could say what it would have
@@ -176,16 +179,17 @@ private final class GatherWorker: PipelineWorker {
         "\(visible(origin.input)):\(origin.line):\(error.offset + 1): \(error.reason.rawValue)")
     }
     guard !sample.isRejected, taker.take(sample) else { return nil }
-    return Tier.Entry(sample, tier.plan)
+    return Tier.Entry(sample, tier.plan, &bytes)
   }
 
   func release() throws(ToolError) {
     guard let part else { return }
+    let bytes = bytes
     for entry in entries {
       let number = tier.count
-      try tier.add(entry, isFixed: part.isFixed)
+      try tier.add(entry, in: bytes.span, isFixed: part.isFixed)
       if let entry, !part.isFixed, !settings.indexed.isEmpty,
-        let old = settings.indexed[hash64(entry.id.span)], !tier.isTakenOver(old)
+        let old = settings.indexed[hash64(bytes.span.extracting(entry.id))], !tier.isTakenOver(old)
       {
         tier.takeOver(old, by: number)
       }
@@ -193,22 +197,6 @@ private final class GatherWorker: PipelineWorker {
     try taker.add()
     if let memory = settings.memory { try tier.keep(within: memory, settings.folder) }
   }
-}
-
-extension Tier.Entry {
-  init(_ sample: borrowing Sample, _ plan: TierPlan) {
-    id =
-      sample.hasID || sample.isGivenID
-      ? sample.withID { [UInt8]($0) } : Array(sample.contentID().hex.utf8)
-    source = sample.withJSON("source_uri") { [UInt8]($0) } ?? []
-    value = plan.keeping.value(of: sample)
-    lineage = plan.respectsLineage ? Lineages.of(sample) : []
-  }
-}
-
-extension Sample {
-  /// Whether it was given an id that it did not come with.
-  fileprivate var isGivenID: Bool { withID { $0.count } > 0 }
 }
 
 /// One thread's writing.

@@ -15,7 +15,6 @@ final class Replay: @unchecked Sendable {  // written under the pipeline's lock,
     var file: PlainFile?
     var offset: Int
     var bytes: Int
-    var hash: UInt64
     /// The number of its first line among all.
     var firstLine: Int
     var lines: Int
@@ -42,7 +41,7 @@ final class Replay: @unchecked Sendable {  // written under the pipeline's lock,
     let part = Part(
       shell: shell, file: file,
       offset: file.map { $0.start + block.offset } ?? copied - block.bytes.count,
-      bytes: block.bytes.count, hash: hash64(block.bytes.span), firstLine: lines,
+      bytes: block.bytes.count, firstLine: lines,
       lines: block.lineEnds.count, isFixed: isFixed)
     parts.append(part)
     lines += part.lines
@@ -75,23 +74,9 @@ final class Replay: @unchecked Sendable {  // written under the pipeline's lock,
     var ends = block.lineEnds
     block = part.shell
     bytes.removeAll(keepingCapacity: true)
-    bytes.append(contentsOf: repeatElement(0, count: part.bytes))
-    var failure: ToolError?
-    var got = 0
-    bytes.withUnsafeMutableBytes { room in
-      guard let base = room.baseAddress else { return }
-      do throws(ToolError) {
-        if let file = part.file {
-          got = try file.read(into: base, count: part.bytes, at: part.offset)
-        } else {
-          got = try copy?.read(into: base, count: part.bytes, at: part.offset) ?? 0
-        }
-      } catch {
-        failure = error
-      }
-    }
+    let failure = fill(&bytes, part)
     if let failure { throw failure }
-    guard got == part.bytes, hash64(bytes.span) == part.hash else {
+    guard bytes.count == part.bytes, part.file?.isUnchanged != false else {
       throw ToolError(
         .systemFailure, "'\(visible(part.shell.input))' was changed while it was read")
     }
@@ -99,6 +84,27 @@ final class Replay: @unchecked Sendable {  // written under the pipeline's lock,
     bytes.findLines(part.lines, &ends)
     block.bytes = bytes
     block.lineEnds = ends
+  }
+}
+
+extension Replay {
+  private func fill(_ bytes: inout [UInt8], _ part: Part) -> ToolError? {
+    var failure: ToolError?
+    bytes.append(addingCapacity: part.bytes) { (room: inout OutputSpan<UInt8>) in
+      room.withUnsafeMutableBufferPointer { room, filled in
+        guard let base = room.baseAddress else { return }
+        do throws(ToolError) {
+          if let file = part.file {
+            filled = try file.read(into: base, count: part.bytes, at: part.offset)
+          } else {
+            filled = try copy?.read(into: base, count: part.bytes, at: part.offset) ?? 0
+          }
+        } catch {
+          failure = error
+        }
+      }
+    }
+    return failure
   }
 }
 
@@ -124,16 +130,18 @@ final class PlainFile: @unchecked Sendable {
   let start: Int
   private let descriptor: Int32
   private let name: String
+  private let size: Int
+  private let changed: timespec
 
   /// Nil if what is called `name` in messages is anything else.
   init?(_ name: String) {
     self.name = name
     descriptor = name == "<stdin>" ? dup(0) : open(name, O_RDONLY | O_CLOEXEC)
     var status = stat()
-    guard descriptor >= 0, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG
-    else { return nil }
-    // Blocks were read by now; the first one's beginning is where the descriptor was then.
+    let isThere = descriptor >= 0 && fstat(descriptor, &status) == 0
+    (size, changed) = (Int(status.st_size), status.st_mtim)
     start = name == "<stdin>" ? Self.startOfStandardInput : 0
+    guard isThere, status.st_mode & S_IFMT == S_IFREG else { return nil }
     var magic = [UInt8](repeating: 0, count: 4)
     guard pread(descriptor, &magic, 4, off_t(start)) >= 0 else { return nil }
     let isCompressed =
@@ -143,6 +151,13 @@ final class PlainFile: @unchecked Sendable {
   }
 
   deinit { if descriptor >= 0 { close(descriptor) } }
+
+  /// Whether it is what it was when it was first read.
+  var isUnchanged: Bool {
+    var status = stat()
+    return fstat(descriptor, &status) == 0 && Int(status.st_size) == size
+      && status.st_mtim.tv_sec == changed.tv_sec && status.st_mtim.tv_nsec == changed.tv_nsec
+  }
 
   /// Where standard input stands when the program starts. Asked once, before it is read.
   static let startOfStandardInput = max(0, Int(lseek(0, 0, SEEK_CUR)))

@@ -8,13 +8,20 @@ struct Shingler: ~Copyable {
   private let size: Int
   private var form: [UInt8] = []
   private var words: [UInt64] = []
-  private(set) var shingles: [UInt32] = []
+  private var shingles: [UInt32] = []
+  /// How many shingles there are.
+  private(set) var count = 0
 
   init(countsCharacters: Bool, size: Int) {
     (self.countsCharacters, self.size) = (countsCharacters, size)
   }
 
-  /// Puts the shingles of `text` into ``shingles``; of a text without words its hash is the only one.
+  /// Gives `body` the shingles last taken.
+  func withShingles<Result>(_ body: (UnsafeBufferPointer<UInt32>) -> Result) -> Result {
+    shingles.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[..<count])) }
+  }
+
+  /// Takes the shingles of `text`; of a text without words its hash is the only one.
   mutating func take(_ text: [UInt8]) {
     form.removeAll(keepingCapacity: true)
     let isPlain = text.span.isASCIIButMarks
@@ -25,21 +32,19 @@ struct Shingler: ~Copyable {
     } else {
       appendWordForm(text.span, to: &form)
     }
-    let count = form.count
+    let bytes = form.count
     form.append(contentsOf: repeatElement(0, count: 64))  // cdedup_words reads so far
-    grow(to: count)
-    var found = 0
+    grow(to: bytes)
     if countsCharacters {
-      found = cdedup_character_shingles(form, count, size, &shingles)
+      count = cdedup_character_shingles(form, bytes, size, &shingles)
     } else {
-      let wordCount = cdedup_words(&form, count, &words)
-      found = cdedup_shingles(words, wordCount, size, &shingles)
+      let wordCount = cdedup_words(&form, bytes, &words)
+      count = cdedup_shingles(words, wordCount, size, &shingles)
     }
-    if found == 0 {
+    if count == 0 {
       shingles[0] = UInt32(truncatingIfNeeded: hash64(text.span))
-      found = 1
+      count = 1
     }
-    shingles.removeLast(shingles.count - found)
   }
 
   /// At most every second byte begins a word, every byte a character.

@@ -52,7 +52,7 @@ final class SketchTaker: Taker {
 
   private func sketch(_ text: [UInt8]) -> Int {
     shingler.take(text)
-    shingler.shingles.withUnsafeBufferPointer { sieve.sketch($0, to: &room) }
+    shingler.withShingles { sieve.sketch($0, to: &room) }
     let start = sketches.count
     sketches.append(contentsOf: room[..<size])
     return start
@@ -62,7 +62,7 @@ final class SketchTaker: Taker {
   func shingles(of sample: borrowing Sample) -> [UInt32] {
     guard texts.take(sample, sieve.plan.comparison) else { return [] }
     shingler.take(texts.conversation)
-    var sorted = shingler.shingles.sorted()
+    var sorted = shingler.withShingles { $0.sorted() }
     var kept = 0
     for k in sorted.indices where k == 0 || sorted[k] != sorted[k - 1] {
       sorted[kept] = sorted[k]
@@ -73,13 +73,15 @@ final class SketchTaker: Taker {
   }
 
   func add() throws(ToolError) {
-    let sketches = sketches
+    var sketches: [UInt8] = []
+    swap(&sketches, &self.sketches)
     for entry in entries {
       try sieve.add(
         entry.key, sketch: entry.sketch, context: entry.context,
         contextSketch: entry.contextSketch, in: sketches.span)
     }
     entries.removeAll(keepingCapacity: true)
-    self.sketches.removeAll(keepingCapacity: true)
+    sketches.removeAll(keepingCapacity: true)
+    swap(&sketches, &self.sketches)
   }
 }

@@ -57,34 +57,51 @@ final class Tier: @unchecked Sendable {  // written by one thread at a time, the
   /// What it takes that cannot be moved to a file.
   var fixedBytes: Int { lines.bytes + clusters.bytes * 2 + places.count * 8 + values.count * 8 }
 
-  /// One sample, as the thread that read it hands it over.
+  /// One sample, as the thread that read it hands it over; id and source stand in bytes beside it.
   struct Entry {
-    var id: [UInt8]
+    var id: Range<Int>
     /// The JSON of its source; empty for none.
-    var source: [UInt8]
+    var source: Range<Int>
     var value: Double
     var lineage: [UInt64]
+
+    /// Takes what is asked of `sample`; id and source are appended to `bytes`.
+    init(_ sample: borrowing Sample, _ plan: TierPlan, _ bytes: inout [UInt8]) {
+      let start = bytes.count
+      sample.withID { bytes.append($0) }
+      if start == bytes.count { bytes.append(sample.contentID()) }
+      id = start..<bytes.count
+      sample.withJSON("source_uri") { bytes.append($0) }
+      source = id.upperBound..<bytes.count
+      value = plan.keeping.value(of: sample)
+      lineage = plan.respectsLineage ? Lineages.of(sample) : []
+    }
+
+    /// An entry of an index.
+    init(id: Range<Int>, source: Range<Int>) {
+      (self.id, self.source, value, lineage) = (id, source, 0, [])
+    }
   }
 
   /// Adds the next line: nil where it does not take part.
-  func add(_ entry: Entry?, isFixed: Bool) throws(ToolError) {
+  func add(_ entry: Entry?, in bytes: Span<UInt8>, isFixed: Bool) throws(ToolError) {
     lines.append(entry != nil)
     guard let entry else { return }
-    try add(entry)
+    try add(entry, in: bytes)
     if isFixed { fixed = places.count }
   }
 
   /// Adds an entry of an index.
-  func add(indexed entry: Entry, record: Span<UInt8>) throws(ToolError) {
-    try add(entry)
+  func add(indexed entry: Entry, in bytes: Span<UInt8>, record: Span<UInt8>) throws(ToolError) {
+    try add(entry, in: bytes)
     try sieve.add(record: record)
     indexed = places.count
     fixed = places.count
   }
 
-  private func add(_ entry: Entry) throws(ToolError) {
-    let source = sources.number(of: entry.source.span)
-    places.append(try identities.add(entry.id.span, source: source))
+  private func add(_ entry: Entry, in bytes: Span<UInt8>) throws(ToolError) {
+    let source = sources.number(of: bytes.extracting(entry.source))
+    places.append(try identities.add(bytes.extracting(entry.id), source: source))
     if !plan.keeping.isFirst { values.append(entry.value) }
     lineages?.append(entry.lineage)
     clusters.append()
