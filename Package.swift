@@ -26,7 +26,7 @@ let package = Package(
     // libcurl, loaded when the first call to a model is made (libcurl4-openssl-dev).
     .target(name: "CCurl"),
     // The inner loops of cur-dedup, compiled for several processors.
-    .target(name: "CDedup"),
+    .target(name: "CKernels"),
     // Starting other programs, for converters and for the tests.
     .target(name: "CSpawn"),
 
@@ -52,7 +52,7 @@ let package = Package(
       dependencies: ["CurSample", "CurTool", "CurText", "CurHTML", "CurHash"],
       swiftSettings: swift),
     .executableTarget(
-      name: "cur-dedup", dependencies: ["CurSample", "CurTool", "CurText", "CDedup"],
+      name: "cur-dedup", dependencies: ["CurSample", "CurTool", "CurText", "CKernels"],
       swiftSettings: swift),
     .executableTarget(
       name: "cur-gen",

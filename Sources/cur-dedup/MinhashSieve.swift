@@ -1,4 +1,4 @@
-import CDedup
+import CKernels
 import CurSample
 import CurTool
 import Glibc
@@ -121,7 +121,7 @@ final class MinhashSieve: Sieve, @unchecked Sendable {  // one thread adds at a 
     let count = plan.permutations
     let equal = store.withRow(a) { left in
       store.withRow(b) { right in
-        cdedup_equal(
+        kernel_equal(
           left.assumingMemoryBound(to: UInt8.self), right.assumingMemoryBound(to: UInt8.self), count
         )
       }
@@ -287,7 +287,7 @@ final class MinhashSieve: Sieve, @unchecked Sendable {  // one thread adds at a 
 
   /// Writes the sketch of `shingles` to `out`, which has room for all permutations and 63 more.
   func sketch(_ shingles: UnsafeBufferPointer<UInt32>, to out: UnsafeMutablePointer<UInt8>) {
-    cdedup_sketch(
+    kernel_sketch(
       shingles.baseAddress, shingles.count, factors, addends, factors.count, out)
   }
 }

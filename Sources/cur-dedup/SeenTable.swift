@@ -1,4 +1,4 @@
-import CDedup
+import CKernels
 import CurSample
 
 /// What was seen: digests, each with a number that says where more is known of it.
@@ -40,7 +40,7 @@ final class SeenTable: @unchecked Sendable {
 
   /// Has the memory on its way that looking for `digest` will read.
   @inline(__always) func prefetch(_ digest: Digest) {
-    cdedup_prefetch(slots + place(digest.high))
+    kernel_prefetch(slots + place(digest.high))
   }
 
   /// The number of the first with `digest`; nil if it is new, and then it has the number that `make`

@@ -1,4 +1,4 @@
-import CDedup
+import CKernels
 import CurSample
 import CurText
 
@@ -33,13 +33,13 @@ struct Shingler: ~Copyable {
       appendWordForm(text.span, to: &form)
     }
     let bytes = form.count
-    form.append(contentsOf: repeatElement(0, count: 64))  // cdedup_words reads so far
+    form.append(contentsOf: repeatElement(0, count: 64))  // kernel_words reads so far
     grow(to: bytes)
     if countsCharacters {
-      count = cdedup_character_shingles(form, bytes, size, &shingles)
+      count = kernel_character_shingles(form, bytes, size, &shingles)
     } else {
-      let wordCount = cdedup_words(&form, bytes, &words)
-      count = cdedup_shingles(words, wordCount, size, &shingles)
+      let wordCount = kernel_words(&form, bytes, &words)
+      count = kernel_shingles(words, wordCount, size, &shingles)
     }
     if count == 0 {
       shingles[0] = UInt32(truncatingIfNeeded: hash64(text.span))

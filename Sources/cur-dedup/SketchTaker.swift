@@ -1,4 +1,4 @@
-import CDedup
+import CKernels
 import CurSample
 import CurTool
 

@@ -1,7 +1,7 @@
 /* The inner loops of cur-dedup: Swift compiles for the oldest processor of its kind, 2.5 times slower
  * (facts measured for DESIGN 6). Each is compiled for three, and the fitting one is chosen when the program
  * starts. */
-#include "cdedup.h"
+#include "ckernels.h"
 #include <string.h>
 
 #pragma STDC FP_CONTRACT OFF /* or a processor that multiplies and adds in one step would round otherwise */
@@ -40,7 +40,7 @@ static inline uint64_t classify(uint8_t *text) {
     uint8_t c = text[k], upper = (uint8_t)(c - 'A') < 26;
     c |= upper << 5;
     text[k] = c;
-    in[k] = ((uint8_t)(c - 'a') < 26) | ((uint8_t)(c - '0') < 10) | ((c >= 0x80) & (c < CDEDUP_ALONE));
+    in[k] = ((uint8_t)(c - 'a') < 26) | ((uint8_t)(c - '0') < 10) | ((c >= 0x80) & (c < KERNEL_ALONE));
   }
   uint64_t bits = 0;
   for (int k = 0; k < 64; k += 8) /* gathers the lowest bits of eight bytes */
@@ -48,7 +48,7 @@ static inline uint64_t classify(uint8_t *text) {
   return bits;
 }
 
-EACH_PROCESSOR size_t cdedup_words(uint8_t *text, size_t count, uint64_t *out) {
+EACH_PROCESSOR size_t kernel_words(uint8_t *text, size_t count, uint64_t *out) {
   size_t words = 0, start = 0;
   int inside = 0;
   for (size_t base = 0; base < count; base += 64) {
@@ -67,7 +67,7 @@ EACH_PROCESSOR size_t cdedup_words(uint8_t *text, size_t count, uint64_t *out) {
   return words;
 }
 
-EACH_PROCESSOR size_t cdedup_shingles(const uint64_t *words, size_t count, size_t size, uint32_t *out) {
+EACH_PROCESSOR size_t kernel_shingles(const uint64_t *words, size_t count, size_t size, uint32_t *out) {
   if (count == 0) return 0;
   if (count < size) size = count;
   uint64_t last = 1, sum = 0; /* `last`: what the word that falls out was multiplied with */
@@ -83,7 +83,7 @@ EACH_PROCESSOR size_t cdedup_shingles(const uint64_t *words, size_t count, size_
   return count - size + 1;
 }
 
-size_t cdedup_character_shingles(const uint8_t *text, size_t count, size_t size, uint32_t *out) {
+size_t kernel_character_shingles(const uint8_t *text, size_t count, size_t size, uint32_t *out) {
   size_t shingles = 0, head = 0, tail = 0, inside = 0;
   if (count == 0) return 0;
   while (head < count) { /* [tail, head) holds `inside` characters */
@@ -100,7 +100,7 @@ size_t cdedup_character_shingles(const uint8_t *text, size_t count, size_t size,
   return shingles;
 }
 
-EACH_PROCESSOR void cdedup_sketch(const uint32_t *shingles, size_t count, const uint32_t *a, const uint32_t *b,
+EACH_PROCESSOR void kernel_sketch(const uint32_t *shingles, size_t count, const uint32_t *a, const uint32_t *b,
                                   size_t permutations, uint8_t *out) {
   for (size_t base = 0; base < permutations; base += 64) {
     uint32_t least[64];
@@ -116,7 +116,7 @@ EACH_PROCESSOR void cdedup_sketch(const uint32_t *shingles, size_t count, const 
   }
 }
 
-EACH_PROCESSOR size_t cdedup_equal(const uint8_t *left, const uint8_t *right, size_t count) {
+EACH_PROCESSOR size_t kernel_equal(const uint8_t *left, const uint8_t *right, size_t count) {
   size_t equal = 0;
   for (size_t from = 0; from < count; from += 128) { /* a byte counts up to 128 */
     size_t to = count - from < 128 ? count : from + 128;
@@ -127,14 +127,14 @@ EACH_PROCESSOR size_t cdedup_equal(const uint8_t *left, const uint8_t *right, si
   return equal;
 }
 
-EACH_PROCESSOR int32_t cdedup_dot8(const int8_t *left, const int8_t *right, size_t count) {
+EACH_PROCESSOR int32_t kernel_dot8(const int8_t *left, const int8_t *right, size_t count) {
   int32_t sum = 0;
   for (size_t k = 0; k < count; k++) sum += (int16_t)left[k] * (int16_t)right[k];
   return sum;
 }
 
 /* Sixteen sums side by side, so that the order of adding is the same on every processor. */
-EACH_PROCESSOR float cdedup_dot(const float *left, const float *right, size_t count) {
+EACH_PROCESSOR float kernel_dot(const float *left, const float *right, size_t count) {
   float sums[16] = {0};
   size_t at = 0;
   for (; at + 16 <= count; at += 16)
@@ -145,6 +145,6 @@ EACH_PROCESSOR float cdedup_dot(const float *left, const float *right, size_t co
   return sums[0];
 }
 
-EACH_PROCESSOR void cdedup_add_scaled(float *sum, const int8_t *row, float scale, size_t count) {
+EACH_PROCESSOR void kernel_add_scaled(float *sum, const int8_t *row, float scale, size_t count) {
   for (size_t k = 0; k < count; k++) sum[k] += (float)row[k] * scale;
 }
