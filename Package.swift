@@ -25,6 +25,8 @@ let package = Package(
     .target(name: "CData"),
     // libcurl, loaded when the first call to a model is made (libcurl4-openssl-dev).
     .target(name: "CCurl"),
+    // The inner loops of cur-dedup, compiled for several processors.
+    .target(name: "CDedup"),
     // Starting other programs, for converters and for the tests.
     .target(name: "CSpawn"),
 
@@ -50,7 +52,8 @@ let package = Package(
       dependencies: ["CurSample", "CurTool", "CurText", "CurHTML", "CurHash"],
       swiftSettings: swift),
     .executableTarget(
-      name: "cur-dedup", dependencies: ["CurSample", "CurTool"], swiftSettings: swift),
+      name: "cur-dedup", dependencies: ["CurSample", "CurTool", "CurText", "CDedup"],
+      swiftSettings: swift),
     .executableTarget(
       name: "cur-gen",
       dependencies: ["CurSample", "CurTool", "CurText", "CurHash", "CurModel", "CData"],
