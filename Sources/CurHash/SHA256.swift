@@ -31,6 +31,22 @@ public struct SHA256: ~Copyable {
   public static func hex(of bytes: [UInt8]) -> String { hex(of: bytes.span) }
 }
 
+/// A SHA-256 that is taken piece by piece, and may be held by a closure.
+public final class RunningSHA256 {
+  private var hash = SHA256()
+
+  public init() {}
+
+  public func update(_ bytes: Span<UInt8>) { hash.update(bytes) }
+
+  /// The digest of all that was given, as 64 lower-case hexadecimal digits; the next one begins.
+  public func end() -> String {
+    var ended = SHA256()
+    swap(&ended, &hash)
+    return hexadecimal(ended.digest())
+  }
+}
+
 /// `bytes` as lower-case hexadecimal digits.
 public func hexadecimal(_ bytes: [UInt8]) -> String {
   String(unsafeUninitializedCapacity: bytes.count * 2) { out in
