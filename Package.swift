@@ -35,7 +35,8 @@ let package = Package(
       name: "CurTool", dependencies: ["CurSample", "CSpawn", "CZlib", "CZstd"],
       swiftSettings: swift),
     .target(
-      name: "CurText", dependencies: ["CurSample", "CData", "CUTF8Proc"], exclude: ["Lists"],
+      name: "CurText", dependencies: ["CurSample", "CData", "CKernels", "CUTF8Proc"],
+      exclude: ["Lists", "Models"],
       swiftSettings: swift),
     .target(name: "CurHTML", dependencies: ["CurSample", "CurText", "CXML"], swiftSettings: swift),
     .target(name: "CurHash", dependencies: ["CurSample", "CCrypto"], swiftSettings: swift),
@@ -52,7 +53,7 @@ let package = Package(
       dependencies: ["CurSample", "CurTool", "CurText", "CurHTML", "CurHash"],
       swiftSettings: swift),
     .executableTarget(
-      name: "cur-dedup", dependencies: ["CurSample", "CurTool", "CurText", "CKernels"],
+      name: "cur-dedup", dependencies: ["CurSample", "CurTool", "CurText", "CurModel", "CData", "CKernels"],
       swiftSettings: swift),
     .executableTarget(
       name: "cur-gen",

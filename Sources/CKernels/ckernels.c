@@ -127,12 +127,6 @@ EACH_PROCESSOR size_t kernel_equal(const uint8_t *left, const uint8_t *right, si
   return equal;
 }
 
-EACH_PROCESSOR int32_t kernel_dot8(const int8_t *left, const int8_t *right, size_t count) {
-  int32_t sum = 0;
-  for (size_t k = 0; k < count; k++) sum += (int16_t)left[k] * (int16_t)right[k];
-  return sum;
-}
-
 /* Sixteen sums side by side, so that the order of adding is the same on every processor. */
 EACH_PROCESSOR float kernel_dot(const float *left, const float *right, size_t count) {
   float sums[16] = {0};
@@ -147,4 +141,29 @@ EACH_PROCESSOR float kernel_dot(const float *left, const float *right, size_t co
 
 EACH_PROCESSOR void kernel_add_scaled(float *sum, const int8_t *row, float scale, size_t count) {
   for (size_t k = 0; k < count; k++) sum[k] += (float)row[k] * scale;
+}
+
+static inline int32_t dot64(const int8_t *left, const int8_t *right) {
+  int32_t sum = 0;
+  for (int k = 0; k < 64; k++) sum += (int16_t)left[k] * (int16_t)right[k];
+  return sum;
+}
+
+/* With x = q + e, |x| = 1 and |e| the error: x y <= q r + |e| (1 + |f|) + |f| (1 + |e|) + |e| |f|. The first 64
+ * numbers alone decide of most: the rest adds at most the product of the rests' lengths. */
+EACH_PROCESSOR size_t kernel_screen(const kernel_block *left, size_t one, const kernel_block *right, size_t from,
+                                    size_t dim, float threshold, uint32_t *out) {
+  size_t found = 0;
+  const int8_t *row = left->rows + one * dim;
+  float scale = left->scale[one], error = left->error[one], rest = left->rest[one];
+  for (size_t k = from; k < right->count; k++) {
+    const int8_t *other = right->rows + k * dim;
+    float product = scale * right->scale[k];
+    float margin = error + right->error[k] + 3 * error * right->error[k] + 1e-5f;
+    int32_t sum = dot64(row, other);
+    if ((float)sum * product + rest * right->rest[k] + margin < threshold) continue;
+    for (size_t at = 64; at < dim; at += 64) sum += dot64(row + at, other + at);
+    if ((float)sum * product + margin >= threshold) out[found++] = (uint32_t)k;
+  }
+  return found;
 }

@@ -52,6 +52,9 @@ struct Completion: Sendable {
   var completionTokens: Int?
   private var isUnclosed = false
 
+  /// What is kept of a reply that is no chat completion: who gave it.
+  init(model: String) { self.model = model }
+
   /// Nil if `body` is no chat completion.
   init?(_ body: [UInt8]) {
     guard let reply = try? JSON(reading: body), let choice = reply["choices"]?[0],

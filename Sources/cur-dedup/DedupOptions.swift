@@ -65,7 +65,8 @@ struct DedupOptions {
     _ invocation: Invocation, _ matchers: [any Matcher], _ steps: [(ProvenanceStep, JSON)]
   ) throws(ToolError) -> ExitStatus {
     let settings = GatherSettings(
-      folder: folder, memory: memory, against: against, maximumLine: maximumLine)
+      folder: folder, memory: memory, against: against, maximumLine: maximumLine,
+      isQuiet: invocation.options.isOn("quiet"))
     let sources = Sources()
     var tiers: [Tier] = []
     for matcher in matchers {

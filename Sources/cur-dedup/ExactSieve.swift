@@ -15,9 +15,10 @@ final class ExactSieve: Sieve, @unchecked Sendable {  // one thread adds at a ti
 
   func add(_ key: Digest) throws(ToolError) { _ = try copies.add(key) }
 
-  func link(_ clusters: inout Clusters, threads: Int, mayLink: (Int, Int) -> Bool)
-    throws(ToolError)
-  {
+  func link(
+    _ clusters: inout Clusters, threads: Int, mayLink: (Int, Int) -> Bool,
+    idHash: (Int) throws(ToolError) -> UInt64
+  ) throws(ToolError) {
     try copies.forEachCopy { copy, first in clusters.link(copy, first) }
   }
 

@@ -36,7 +36,13 @@ final class Gather: Sendable {
       }
       if Signals.areRaised { return }
       try tier.readAgain(replay)
-      try tier.settle(threads: threads)
+      do throws(ToolError) {
+        try tier.settle(threads: threads)
+      } catch {
+        settings.tell(steps[step].name, tier)
+        throw error
+      }
+      settings.tell(steps[step].name, tier)
     }
     let reading = Reading(replay)
     let matrix = Matrix(tiers.count)
@@ -69,6 +75,15 @@ struct GatherSettings: Sendable {
   var maximumLine: Int
   /// The numbers of the index's entries, by the hash of their id; empty without an index.
   var indexed: [UInt64: Int] = [:]
+
+  /// Whether nothing is told beside errors.
+  var isQuiet = false
+
+  /// Tells what a tier did, a line each where there are several.
+  func tell(_ name: String, _ tier: Tier) {
+    guard !isQuiet else { return }
+    if let report = tier.sieve.report { say("\(name): \(report)") }
+  }
 
   func againstBlocks() throws(ToolError) -> [LineBlocks] {
     var blocks: [LineBlocks] = []

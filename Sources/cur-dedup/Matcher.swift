@@ -22,7 +22,7 @@ struct SieveSettings {
 
 enum MatcherTable {
   static let all: [any Matcher.Type] = [
-    ExactMatcher.self, MinhashMatcher.self,
+    ExactMatcher.self, MinhashMatcher.self, SemanticMatcher.self,
   ]
 
   /// The matcher called `name` on the command line.

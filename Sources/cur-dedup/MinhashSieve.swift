@@ -42,11 +42,8 @@ final class MinhashSieve: Sieve, @unchecked Sendable {  // one thread adds at a 
   private var rowOf: [UInt32] = []
   /// The first sample of each row.
   private var sampleOf: [UInt32] = []
-  /// Sketches of what the samples are drawn from, each once; 0 for none, else the row and 1.
-  private let contexts: RowStore
-  private let contextTable = SeenTable()
+  private let contexts: ContextSketches
   private var contextOf: [UInt32] = []
-  private var contextKeys: RowStore?
   private let sortMemory: Int
   private let isLimited: Bool
 
@@ -66,15 +63,14 @@ final class MinhashSieve: Sieve, @unchecked Sendable {  // one thread adds at a 
     addends = (0..<padded).map { _ in UInt32(truncatingIfNeeded: random.next() >> 32) }
     copies = Copies(keepsKeys: keepsKeys)
     sketches = RowStore(rowBytes: plan.permutations)
-    contexts = RowStore(rowBytes: plan.permutations)
-    if keepsKeys { contextKeys = RowStore(rowBytes: 16) }
+    contexts = ContextSketches(size: plan.permutations, keepsKeys: keepsKeys)
   }
 
   func makeTaker() -> any Taker { SketchTaker(self) }
 
   var bytes: Int {
-    copies.bytes + sketches.bytes + contexts.bytes + (contextKeys?.bytes ?? 0)
-      + contextTable.bytes + (rowOf.count + sampleOf.count + contextOf.count) * 4
+    copies.bytes + sketches.bytes + contexts.bytes
+      + (rowOf.count + sampleOf.count + contextOf.count) * 4
   }
 
   func spill(to folder: String) throws(ToolError) {
@@ -101,33 +97,14 @@ final class MinhashSieve: Sieve, @unchecked Sendable {  // one thread adds at a 
       try sketches.append(bytes.extracting(sketch..<sketch + plan.permutations))
     }
     guard let context else { return contextOf.append(0) }
-    let row = contexts.count
-    let first = contextTable.first(with: context) { row }
-    if first == nil {
-      try contexts.append(bytes.extracting(contextSketch..<contextSketch + plan.permutations))
-      let key = context.record
-      try contextKeys?.append(key.span)
-    }
-    contextOf.append(UInt32(truncatingIfNeeded: (first ?? row) + 1))
+    contextOf.append(
+      try contexts.number(
+        of: context, bytes.extracting(contextSketch..<contextSketch + plan.permutations)))
   }
 
   func similarity(_ a: Int, _ b: Int) -> Double? {
     guard rowOf[a] != rowOf[b] else { return 1 }
-    return similarity(sketches, Int(rowOf[a]), Int(rowOf[b]))
-  }
-
-  /// The share of equal bytes without those that are equal by chance; 0 to 1.
-  private func similarity(_ store: RowStore, _ a: Int, _ b: Int) -> Double {
-    let count = plan.permutations
-    let equal = store.withRow(a) { left in
-      store.withRow(b) { right in
-        kernel_equal(
-          left.assumingMemoryBound(to: UInt8.self), right.assumingMemoryBound(to: UInt8.self), count
-        )
-      }
-    }
-    let share = Double(equal) / Double(count)
-    return max(0, (share - 1 / 256) / (1 - 1 / 256))
+    return sketches.sketchSimilarity(Int(rowOf[a]), Int(rowOf[b]))
   }
 
   // MARK: Linking
@@ -143,9 +120,10 @@ final class MinhashSieve: Sieve, @unchecked Sendable {  // one thread adds at a 
     var row: UInt32
   }
 
-  func link(_ clusters: inout Clusters, threads: Int, mayLink: (Int, Int) -> Bool)
-    throws(ToolError)
-  {
+  func link(
+    _ clusters: inout Clusters, threads: Int, mayLink: (Int, Int) -> Bool,
+    idHash: (Int) throws(ToolError) -> UInt64
+  ) throws(ToolError) {
     try copies.forEachCopy { copy, first in clusters.link(copy, first) }
     let parts = sketches.count * 32 * threads / sortMemory + 1
     var tasks: [Task] = []
@@ -230,11 +208,9 @@ final class MinhashSieve: Sieve, @unchecked Sendable {  // one thread adds at a 
 
   private func areAlike(_ a: UInt32, _ b: UInt32) -> Bool {
     let least = plan.sketchThreshold
-    guard similarity(sketches, Int(a), Int(b)) >= least else { return false }
-    let (first, second) = (contextOf[Int(sampleOf[Int(a)])], contextOf[Int(sampleOf[Int(b)])])
-    if first == second { return true }
-    guard first > 0, second > 0 else { return false }
-    return similarity(contexts, Int(first) - 1, Int(second) - 1) >= least
+    guard sketches.sketchSimilarity(Int(a), Int(b)) >= least else { return false }
+    return contexts.areAlike(
+      contextOf[Int(sampleOf[Int(a)])], contextOf[Int(sampleOf[Int(b)])], least: least)
   }
 
   /// Those of `pairs` whose shingles are alike, all compared. What an index has is compared by its
@@ -258,15 +234,7 @@ final class MinhashSieve: Sieve, @unchecked Sendable {  // one thread adds at a 
 
   func record(of number: Int) -> [UInt8] {
     var record = copies.record(of: number)
-    let context = contextOf[number]
-    if let contextKeys, context > 0 {
-      contextKeys.withRow(Int(context) - 1) {
-        record += UnsafeRawBufferPointer(start: $0, count: 16)
-      }
-      contexts.withRow(Int(context) - 1) {
-        record += UnsafeRawBufferPointer(start: $0, count: plan.permutations)
-      }
-    }
+    record += contexts.record(of: contextOf[number])
     sketches.withRow(Int(rowOf[number])) {
       record += UnsafeRawBufferPointer(start: $0, count: plan.permutations)
     }

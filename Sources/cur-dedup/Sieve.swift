@@ -11,8 +11,20 @@ protocol Sieve: AnyObject, Sendable {
   func makeTaker() -> any Taker
 
   /// Links those that repeat one another, but the ones that `mayLink` holds apart.
-  func link(_ clusters: inout Clusters, threads: Int, mayLink: (Int, Int) -> Bool)
-    throws(ToolError)
+  ///
+  /// - Parameter idHash: gives the hash of the id of the one with a number.
+  func link(
+    _ clusters: inout Clusters, threads: Int, mayLink: (Int, Int) -> Bool,
+    idHash: (Int) throws(ToolError) -> UInt64
+  ) throws(ToolError)
+
+  /// What each is worth, after linking: of those that repeat one another the best is kept. Nil where
+  /// that is not its to say.
+  var values: [Double]? { get }
+  /// What to tell of it after linking; nil for nothing.
+  var report: String? { get }
+  /// Whether it asks that at most half of the samples repeat others.
+  var guardsHalf: Bool { get }
 
   /// How alike two linked ones are; nil where there is no measure but equality.
   func similarity(_ a: Int, _ b: Int) -> Double?
@@ -34,6 +46,9 @@ protocol Sieve: AnyObject, Sendable {
 extension Sieve {
   /// What is noted of a sample that is kept; nil for nothing.
   func note(of number: Int) -> JSONMember? { nil }
+  var values: [Double]? { nil }
+  var report: String? { nil }
+  var guardsHalf: Bool { false }
 }
 
 /// One thread's part of a block.

@@ -166,9 +166,13 @@ final class Tier: @unchecked Sendable {  // written by one thread at a time, the
   /// Finds who repeats whom. After it nothing is added.
   func settle(threads: Int) throws(ToolError) {
     let lineages = lineages
-    try sieve.link(&clusters, threads: threads) { a, b in
-      lineages.map { !$0.areRelated(a, b) } ?? true
-    }
+    try sieve.link(
+      &clusters, threads: threads,
+      mayLink: { a, b in lineages.map { !$0.areRelated(a, b) } ?? true },
+      idHash: { number throws(ToolError) in
+        hash64(Array(try self.identities.identity(at: self.places[number]).id.utf8).span)
+      })
+    if let worth = sieve.values { values = worth }
     clusters.settle()
     best = (0..<UInt32(truncatingIfNeeded: count)).map { $0 }
     if plan.marks { sizes = Array(repeating: 0, count: count) }
@@ -182,7 +186,20 @@ final class Tier: @unchecked Sendable {  // written by one thread at a time, the
         isSeen[root] = true
       }
     }
+    try refuseMost()
     isSettled = true
+  }
+
+  /// A threshold that drops more than half is rather wrong than right, and nothing of it is written.
+  private func refuseMost() throws(ToolError) {
+    guard sieve.guardsHalf, !plan.marks else { return }
+    var dropped = 0
+    for number in fixed..<count {
+      if case .repeats = fate(of: number) { dropped += 1 }
+    }
+    guard dropped * 2 > count - fixed else { return }
+    throw .usage(
+      "\(dropped) of \(count - fixed) samples would be dropped: raise '--threshold', or give '--yes'")
   }
 
   private func isBetter(_ a: Int, than b: Int) -> Bool {

@@ -16,6 +16,9 @@ runCommand(command) { invocation throws(ToolError) in
     Config.step(command.name, row.description.name, row.options, matcher.config + options.config)
   }
   if let answer = Config.answer(invocation, steps) { return try answer.get() }
+  for case let semantic as SemanticMatcher in matchers {
+    if let warning = semantic.warning { say("\(command.name): \(warning)") }
+  }
   if matchers.count == 1, let exact = matchers[0] as? ExactMatcher, exact.plan.keeping.isFirst,
     !options.asksForGathering
   {

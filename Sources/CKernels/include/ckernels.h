@@ -30,8 +30,20 @@ void kernel_sketch(const uint32_t *shingles, size_t count, const uint32_t *a, co
 size_t kernel_equal(const uint8_t *left, const uint8_t *right, size_t count);
 
 /* The sum of the products of `count` numbers. */
-int32_t kernel_dot8(const int8_t *left, const int8_t *right, size_t count);
 float kernel_dot(const float *left, const float *right, size_t count);
 
 /* Adds `scale` times `row` to `sum`. */
 void kernel_add_scaled(float *sum, const int8_t *row, float scale, size_t count);
+
+/* Rows of `dim` numbers of 8 bits (a multiple of 64), times a scale each, that stand for unit vectors; `error`
+ * is how far a row is from what it stands for, `rest` the length of it behind its first 64 numbers. */
+typedef struct {
+  const int8_t *rows;
+  const float *scale, *error, *rest;
+  size_t count;
+} kernel_block;
+
+/* Puts those rows of `right` whose product with row `one` of `left` may reach `threshold` into `out`: none that
+ * does is left out. Returns how many they are. */
+size_t kernel_screen(const kernel_block *left, size_t one, const kernel_block *right, size_t from, size_t dim,
+                     float threshold, uint32_t *out);
