@@ -11,7 +11,7 @@ runCommand(command) { invocation throws(ToolError) in
     guard let matcher = MatcherTable.named(named.description.name) else { continue }
     matchers.append(try matcher.init(named.options))
   }
-  let options = try DedupOptions(invocation)
+  let options = try DedupOptions(invocation, matchers)
   let steps = zip(matchers, invocation.rows).map { matcher, row in
     Config.step(command.name, row.description.name, row.options, matcher.config + options.config)
   }
