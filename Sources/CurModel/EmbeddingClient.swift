@@ -15,7 +15,7 @@ public final class EmbeddingClient: @unchecked Sendable {  // one thread uses it
   private let transport: Transport
   private let inFlight: Int
   private let maxRetries: Int
-  private let tally = Tally()
+  private let tally = Tally(price: nil)
 
   /// How many texts and bytes a call takes. *Chosen*: services take 96 to 2,048 texts and 300,000
   /// tokens; local servers are fastest with some dozens.
@@ -30,8 +30,13 @@ public final class EmbeddingClient: @unchecked Sendable {  // one thread uses it
     cache =
       mode == .off ? nil : try ReplyCache(path: CacheFolder.database(configuration.environment))
     (inFlight, maxRetries) = (configuration.inFlight, configuration.maxRetries)
+    guard endpoint.wire is OpenAIWire else {
+      throw .usage(
+        "'\(visible(model))' is not asked for embeddings by OpenAI's API: give '--api-base URL' of one that is"
+      )
+    }
     transport = try Transport(
-      url: endpoint.baseURL + "/embeddings", key: endpoint.key, slots: inFlight,
+      headers: endpoint.wire.headers(endpoint.key), slots: inFlight,
       timeoutSeconds: configuration.timeoutSeconds)
   }
 
@@ -148,7 +153,7 @@ public final class EmbeddingClient: @unchecked Sendable {  // one thread uses it
   private func start(_ waiting: inout [Batch], _ running: inout [Int: Batch]) {
     let now = monotonicSeconds()
     while running.count < inFlight, let k = waiting.firstIndex(where: { $0.due <= now }),
-      let slot = transport.start(body(of: waiting[k]))
+      let slot = transport.start(endpoint.baseURL + "/embeddings", body(of: waiting[k]))
     {
       running[slot] = waiting.remove(at: k)
       tally.change { $0.highestInFlight = max($0.highestInFlight, running.count) }
@@ -234,6 +239,6 @@ public final class EmbeddingClient: @unchecked Sendable {  // one thread uses it
       reply: JSON.object([
         JSONMember("embedding", .array(vector.map { .number(String($0)) }))
       ]).bytes,
-      modelAsked: model, completion: Completion(model: model))
+      modelAsked: model, completion: Completion(content: ""))
   }
 }
