@@ -1,6 +1,6 @@
-public import CurTool
 import CurHash
 import CurSample
+public import CurTool
 
 /// Asks one model for the embeddings of texts: many texts a call, several calls in flight, and no text
 /// twice, for each is kept in the reply cache by itself.
@@ -61,7 +61,8 @@ public final class EmbeddingClient: @unchecked Sendable {  // one thread uses it
     }
     guard missing.isEmpty || mode != .only else {
       throw ToolError(
-        .modelFailure, "the cache has no embedding of \(missing.count) texts, and no call may be made")
+        .modelFailure,
+        "the cache has no embedding of \(missing.count) texts, and no call may be made")
     }
     // The set has no order; calls have that of the texts' hashes, so that runs are alike.
     missing.sort { $0.key.lexicographicallyPrecedes($1.key) }
@@ -196,7 +197,8 @@ public final class EmbeddingClient: @unchecked Sendable {  // one thread uses it
         .modelFailure, "'\(endpoint.baseURL)' refuses to embed: HTTP \(status): \(message)")
     case .tryAgain(let reason, let wait, _):
       batch.tries += 1
-      let why = reason == "the reply is not a chat completion" ? "the reply holds no embeddings" : reason
+      let why =
+        reason == "the reply is not a chat completion" ? "the reply holds no embeddings" : reason
       guard batch.tries <= maxRetries else { throw unreachable(endpoint, why) }
       batch.due = monotonicSeconds() + (wait ?? backoff(beforeTry: batch.tries))
       tally.change { $0.retries += 1 }

@@ -9,6 +9,7 @@ struct DedupOptions {
     Option("index", "DIR", "refuse what earlier runs kept, and add what this one keeps"),
     Option("respect-lineage", nil, "near and semantic: samples made from one parent may be alike"),
     Option("mem", "SIZE", "the most memory; tables move to files before"),
+    Option("estimate", nil, "print memory, disk and errors to expect, and read no more"),
     Option("tmp", "DIR", "where files go; else TMPDIR, or /tmp"),
   ]
 
@@ -69,6 +70,13 @@ struct DedupOptions {
       )
     }
     return all - own
+  }
+
+  /// What `--estimate` answers; nil where it is not asked.
+  func estimate(_ invocation: Invocation, _ matchers: [any Matcher]) throws(ToolError) -> String? {
+    guard invocation.options.isOn("estimate") else { return nil }
+    let named = zip(invocation.rows, matchers).map { ($0.description.name, $1) }
+    return try Estimate(invocation.files).text(named, memory: memory, folder: folder)
   }
 
   var asksForGathering: Bool { marks || !against.isEmpty || memory != nil || index != nil }

@@ -59,7 +59,8 @@ final class Index {
     guard isThere else { return [:] }
     var reader = try IndexReader(path)
     let header = try reader.line().flatMap { try? JSON(reading: $0) }
-    guard let header, header["format"]?.string == "cur-dedup index", let count = header["entries"]?.int
+    guard let header, header["format"]?.string == "cur-dedup index",
+      let count = header["entries"]?.int
     else { throw damaged("it has no header") }
     guard header["version"]?.int == Self.version else {
       throw .usage("the index '\(visible(folder))' is of another cur-dedup: make it anew")

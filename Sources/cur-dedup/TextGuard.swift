@@ -151,7 +151,7 @@ extension TextGuard {
 
 /// Whether a text is code: then a token more or less changes what it does, and none is like another.
 ///
-/// *Chosen*: a twentieth of its characters other than spaces are signs that prose has rarely.
+/// *Chosen*: a twenty-fifth of its characters other than spaces are signs that prose has rarely.
 func looksLikeCode(_ text: Span<UInt8>) -> Bool {
   var (signs, all) = (0, 0)
   for k in text.indices {
@@ -168,7 +168,7 @@ func looksLikeCode(_ text: Span<UInt8>) -> Bool {
     }
     all += 1
   }
-  return signs * 20 > all
+  return signs * 25 > all
 }
 
 /// The lists of cur-gate's judge that say which words part texts.

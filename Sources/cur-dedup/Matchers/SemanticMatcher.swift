@@ -47,6 +47,8 @@ final class SemanticMatcher: Matcher {
   let plan: TierPlan
   let indexed: [JSONMember]
   let config: [JSONMember]
+  /// Of a vector of 256 numbers, with what the guards keep; a model's may have more.
+  let bytesASample = 256 * 5 + 12 + 160 + 40
   /// What asks a model; nil where none is asked.
   let client: EmbeddingClient?
   private let semantic: SemanticPlan
