@@ -56,7 +56,7 @@ final class Copies: @unchecked Sendable {  // the table is guarded; one thread a
       defer { table = nil }
       return table
     }
-    try old?.forEach { key, number throws(ToolError) in try write(key, number) }
+    try old?.visitAll { key, number throws(ToolError) in try write(key, number) }
     try keys?.spill(to: folder)
   }
 

@@ -6,6 +6,8 @@ import Glibc
 /// where a page is. The unsafe pointer is that of mmap(2), which it owns.
 struct HugeMemory: ~Copyable {
   private static let page = 1 << 21
+  /// MADV_HUGEPAGE, which Glibc's module lacks.
+  private static let hugePages: Int32 = 14
   let start: UnsafeMutableRawPointer
   let count: Int
   private let mapped: UnsafeMutableRawPointer
@@ -22,7 +24,7 @@ struct HugeMemory: ~Copyable {
     mapped = place
     let offset = (Self.page - Int(bitPattern: place) % Self.page) % Self.page
     start = isLarge ? place + offset : place
-    if isLarge { madvise(start, count, 14 /* MADV_HUGEPAGE, which Glibc's module lacks */) }
+    if isLarge { madvise(start, count, Self.hugePages) }
   }
 
   deinit { munmap(mapped, mappedCount) }

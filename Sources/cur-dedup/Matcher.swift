@@ -16,6 +16,12 @@ protocol Matcher: FilterRow {
 }
 
 extension Matcher {
+  /// The options that can change what is decided: not how a model is reached, nor what is allowed.
+  func deciding(_ options: OptionValues) -> OptionValues {
+    ["api-base", "timeout", "max-retries", "cache-mode", "threshold-by", "yes"]
+      .reduce(options) { $0.without($1) }
+  }
+
   var curve: [(Double, Double)] { [] }
 }
 

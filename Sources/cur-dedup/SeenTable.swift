@@ -17,21 +17,24 @@ final class SeenTable: @unchecked Sendable {
     var low: UInt64
   }
 
-  /// Room behind the last place for what stands beside its own. Longer runs make the table grow.
-  private static let overhang = 128
+  /// Room behind the last place, at least, for what stands beside its own.
+  private static let leastOverhang = 128
   private static let numberMask: UInt64 = 1 << 40 - 1
   private var memory: HugeMemory
   @exclusivity(unchecked) private var slots: UnsafeMutablePointer<Slot>
   /// Among how many slots the digests spread.
   @exclusivity(unchecked) private var size: Int
   @exclusivity(unchecked) private var limit: Int
+  /// How many slots there are behind the last place, and the last one in use.
+  @exclusivity(unchecked) private var overhang = leastOverhang
+  @exclusivity(unchecked) private var last = 0
   /// How many digests there are.
   @exclusivity(unchecked) private(set) var count = 0
 
   init() {
     size = 1 << 10
     limit = size * 4 / 5
-    memory = Self.memory(size)
+    memory = Self.memory(size + Self.leastOverhang)
     slots = memory.start.assumingMemoryBound(to: Slot.self)
   }
 
@@ -63,8 +66,8 @@ final class SeenTable: @unchecked Sendable {
   }
 
   /// Gives `body` every digest, as far as it is kept, with its number.
-  func forEach<Failure: Error>(_ body: (Digest, Int) throws(Failure) -> Void) throws(Failure) {
-    for k in 0..<size + Self.overhang where slots[k].low != 0 {
+  func visitAll<Failure: Error>(_ body: (Digest, Int) throws(Failure) -> Void) throws(Failure) {
+    for k in 0..<size + overhang where slots[k].low != 0 {
       let low = slots[k].low
       try body(
         Digest(high: slots[k].high, low: low & ~Self.numberMask), Int(low & Self.numberMask) - 1)
@@ -96,7 +99,8 @@ final class SeenTable: @unchecked Sendable {
     if end > place { (slots + place + 1).update(from: slots + place, count: end &- place) }
     slots[place] = slot
     count &+= 1
-    if count > limit || end > size &+ Self.overhang / 2 { grow() }
+    last = max(last, end)
+    if count > limit || end &+ 2 > size &+ overhang { grow() }
   }
 
   /// Where a digest's slot is, if it is free: its first bits, scaled.
@@ -108,19 +112,20 @@ final class SeenTable: @unchecked Sendable {
     Int(truncatingIfNeeded: high.multipliedFullWidth(by: UInt64(truncatingIfNeeded: size)).high)
   }
 
-  private static func memory(_ size: Int) -> HugeMemory {
-    HugeMemory(count: (size + overhang) * MemoryLayout<Slot>.stride)
+  private static func memory(_ slots: Int) -> HugeMemory {
+    HugeMemory(count: slots * MemoryLayout<Slot>.stride)
   }
 
   /// A free slot is copied, too, and then overwritten: a branch for it would be mispredicted.
   ///
-  /// A run at the end gets no longer where there is more room, and had half of the overhang.
+  /// A run at the end gets no longer where there is more room; it has twice what it took, and some.
   private func grow() {
     let larger = size + size / 5
-    let new = Self.memory(larger)
+    let room = max(0, last - size) * 2 + Self.leastOverhang
+    let new = Self.memory(larger + room)
     let target = new.start.assumingMemoryBound(to: Slot.self)
     var next = 0
-    for k in 0..<size + Self.overhang {
+    for k in 0..<size + overhang {
       let slot = slots[k]
       let at = max(Self.place(slot.high, larger), next)
       target[at] = slot
@@ -129,5 +134,6 @@ final class SeenTable: @unchecked Sendable {
     }
     memory = new
     (slots, size, limit) = (target, larger, larger * 4 / 5)
+    (overhang, last) = (room, next - 1)
   }
 }

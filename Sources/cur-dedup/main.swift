@@ -13,7 +13,9 @@ runCommand(command) { invocation throws(ToolError) in
   }
   let options = try DedupOptions(invocation, matchers)
   let steps = zip(matchers, invocation.rows).map { matcher, row in
-    Config.step(command.name, row.description.name, row.options, matcher.config + options.config)
+    Config.step(
+      command.name, row.description.name, matcher.deciding(row.options),
+      matcher.config + options.config)
   }
   if let answer = Config.answer(invocation, steps) { return try answer.get() }
   if let answer = try options.estimate(invocation, matchers) {

@@ -89,7 +89,7 @@ final class SemanticMatcher: Matcher {
       comparison: try TextComparison(options), threshold: Float(threshold),
       rule: SemanticPlan.Rule(rawValue: rule) ?? .pairwise, order: order,
       cells: options["cells"] == nil ? nil : try options.count("cells", minimum: 1),
-      seed: UInt64(try options.count("seed")), isGuarded: isBuiltin, byField: byField,
+      seed: UInt64(options["seed"] ?? "0") ?? 0, isGuarded: isBuiltin, byField: byField,
       mayDropMost: options.isOn("yes"))
     guard semantic.rule == .pairwise || order != nil else {
       throw .usage("'--rule semdedup' keeps by '--keep' hard, easy or random")

@@ -32,11 +32,46 @@ With --fields a text is compared with its path, and nothing beside the texts cou
   ["x",null]
   [null,"x"]
 
+Case and all white space of Unicode may be folded; normal forms are not.
+
+  $ printf '{"id":"1","output":"\xc3\x89cole\xc2\xa0 A"}\n{"id":"2","output":"\xc3\xa9cole a"}\n{"id":"3","output":"e\xcc\x81cole a"}\n' | cur-dedup exact -q --norm fold | jq -r .id | tr '\n' ' '
+  1 3  (no-eol)
+
+One side alone may be compared, or what stands at a path; and another than the first be kept.
+
+  $ cur-dedup exact -q --key prompt samples 2> /dev/null | jq -r .id | tr '\n' ' '
+  1 2 3 6  (no-eol)
+  $ cur-dedup exact -q --key response samples 2> /dev/null | jq -r .id | tr '\n' ' '
+  1 3 6  (no-eol)
+  $ cur-dedup exact -q --key question,output samples 2> /dev/null | jq -r .id | tr '\n' ' '
+  1 4 6 7  (no-eol)
+  $ printf '{"id":"1","output":"a","metadata":{"score":1}}\n{"id":"2","output":"b"}\n{"id":"3","output":"a","metadata":{"score":2.5}}\n{"id":"4","output":"a ","metadata":{"score":2.5}}\n' > scored
+  $ cur-dedup exact -q --keep max:metadata.score scored | jq -r .id | tr '\n' ' '
+  2 3  (no-eol)
+  $ cur-dedup exact -q --keep longest scored | jq -r .id | tr '\n' ' '
+  2 4  (no-eol)
+  $ cur-dedup exact -q --mark scored | jq -c '[.id, .provenance_chain[-1].decision, .provenance_chain[-1].notes]'
+  ["1","keep",{"cluster":"1","cluster_size":3}]
+  ["2","keep",{"cluster":"2","cluster_size":1}]
+  ["3","keep",{"duplicate_of":"1","method":"xxh3","cluster":"1","cluster_size":3}]
+  ["4","keep",{"duplicate_of":"1","method":"xxh3","cluster":"1","cluster_size":3}]
+  $ cur-dedup exact -q --against scored scored | wc -l
+  0
+  $ cur-dedup exact --estimate scored
+  samples: about 4
+  exact: 24 bytes a sample beside its id, about 0 MiB
+  memory: about 64 MiB beside ids
+  $ cur-dedup exact -q --index /proc/none scored
+  {"rejection_reason":"incomplete_stream","rejecting_step":"cur-dedup exact"}
+  cur-dedup: cannot create '/proc/none': No such file or directory
+  [4]
+
 The first is kept, with any number of threads.
 
   $ for i in $(seq 30000); do echo '{"id":'$i',"output":"text '$((i % 7000))'"}'; done > many
   $ cur-dedup exact -q -j 1 --rejects one.r many > one; cur-dedup exact -q -j 2 --rejects two.r many | cmp - one; cmp one.r two.r; wc -l < one
   7000
+  $ cur-dedup exact -q --mem 64M many | jq -r .id | cmp - <(jq -r .id one); cur-dedup exact -q --keep max:none many | jq -r .id | cmp - <(jq -r .id one)
   $ jq -r 'select((.id % 7000) != (.provenance_chain[-1].notes.duplicate_of | tonumber % 7000)) | .id' one.r | wc -l
   0
 
