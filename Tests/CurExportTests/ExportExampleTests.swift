@@ -10,5 +10,8 @@ func rowKeepsItsWord(name: String) throws {
 }
 
 @Test func everyRowShowsWhatItDoes() {
-  checkTable(ExporterTable.all.map { $0.description })
+  // Columns are kept by an option of the command: see the transcript of --keep.
+  checkTable(
+    ExporterTable.all.map { $0.description },
+    untold: ["column_missing", "column_type", "column_taken"])
 }
