@@ -35,6 +35,11 @@ runCommand(command) { invocation throws(ToolError) in
     try Output().write(Array((try RowSettings(options).template.text + "\n").utf8))
     return .done
   }
+  if let folder = options["check"] {
+    var check = ExportCheck(folder)
+    try check.run(near: try FolderSettings(invocation).near)
+    return try check.report()
+  }
   guard invocation.rows.count == 1, let named = invocation.rows.first,
     let type = ExporterTable.named(named.description.name)
   else { throw .usage("one format at a time") }

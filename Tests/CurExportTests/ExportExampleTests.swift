@@ -15,3 +15,10 @@ func rowKeepsItsWord(name: String) throws {
     ExporterTable.all.map { $0.description },
     untold: ["column_missing", "column_type", "column_taken"])
 }
+
+/// A file's shape is told by its name alone.
+@Test(arguments: ExporterTable.all.map { $0.description.name })
+func shapesHaveNamesOfTheirOwn(name: String) throws {
+  let names = try #require(ExporterTable.named(name)).shapes.map(\.name)
+  #expect(Set(names).count == names.count)
+}

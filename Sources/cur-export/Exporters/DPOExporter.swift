@@ -39,8 +39,12 @@ struct DPOExporter: Exporter {
 
   static let shapes =
     FormShapes.list([("prompt", nil), ("chosen", nil), ("rejected", nil)])
-    + FormShapes.list([("chosen", nil), ("rejected", nil)]).dropLast()
-  static let readers = "TRL (DPOTrainer, CPOTrainer, ORPOTrainer, RewardTrainer)"
+    + FormShapes.list([("chosen", nil), ("rejected", nil)]).dropLast().map { shape in
+      var shape = shape
+      shape.name = shape.name.isEmpty ? "implicit" : "implicit-" + shape.name
+      return shape
+    }
+  static let readers = "TRL (DPOTrainer, RewardTrainer)"
   static let isImitated = false
 
   var settings: RowSettings

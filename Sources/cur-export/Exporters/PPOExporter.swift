@@ -19,7 +19,7 @@ struct PPOExporter: Exporter {
     ] + commonRejects)
 
   static let shapes = FormShapes.list([("prompt", nil)])
-  static let readers = "TRL (PPOTrainer, after tokenizing), AlignTune"
+  static let readers = "TRL (GRPOTrainer, RLOOTrainer with a reward model), AlignTune"
   static let isImitated = false
 
   var settings: RowSettings

@@ -15,6 +15,8 @@ struct DataFile {
 
   /// The name without its ending.
   var stem: String { String(name.dropLast(6)) }
+  /// The columns beside those of the format.
+  var keptColumns: [Shape.Column]
   /// What the card calls the rows of this task and shape, over all splits.
   var config: String
 
@@ -25,8 +27,18 @@ struct DataFile {
       JSONMember("bytes", JSON(seal.bytes)), JSONMember("sha256", .string(seal.sha256)),
       JSONMember("split", .string(split)), JSONMember("shape", .string(shape.name)),
     ]
+    if !keptColumns.isEmpty {
+      members.append(JSONMember("kept_columns", .object(keptColumns.map(\.json))))
+    }
     if !task.isEmpty { members.append(JSONMember("task_type", .string(task))) }
     return .object(members)
+  }
+}
+
+extension Shape.Column {
+  /// Its name and its type, as `--keep` spells it.
+  fileprivate var json: JSONMember {
+    JSONMember(name, .string(KeptColumn.types.first { $0.value == kind }?.key ?? "text"))
   }
 }
 

@@ -12,11 +12,18 @@ final class DataFiles {
 
   private let folder: OutputFolder
   private let shapes: [Shape]
+  private let kept: [Shape.Column]
   private let byTask: Bool
   private var files: [Key: (name: String, file: SealedFile)] = [:]
 
-  init(_ folder: OutputFolder, _ shapes: [Shape], byTask: Bool) {
-    (self.folder, self.shapes, self.byTask) = (folder, shapes, byTask)
+  /// - Parameter kept: the columns that every row has beside those of its shape.
+  init(_ folder: OutputFolder, _ shapes: [Shape], kept: [Shape.Column], byTask: Bool) {
+    (self.folder, self.kept, self.byTask) = (folder, kept, byTask)
+    self.shapes = shapes.map { shape in
+      var shape = shape
+      if !shape.columns.isEmpty { shape.columns += kept }
+      return shape
+    }
   }
 
   func shape(_ number: Int) -> Shape { shapes[number] }
@@ -54,6 +61,7 @@ final class DataFiles {
       finished.append(
         DataFile(
           name: name, split: key.split, task: task, shape: shape, rows: file.rows, seal: seal,
+          keptColumns: kept,
           config: words.isEmpty ? "default" : words.joined(separator: "-")))
     }
     return finished

@@ -32,12 +32,7 @@ final class ExportFolder: ExportPlace {
       try refuseStrangers(entries, in: path)
     }
     data = DataFiles(
-      folder,
-      type(of: exporter).shapes.map { shape in
-        var shape = shape
-        if !shape.columns.isEmpty { shape.columns += exporter.settings.columns }
-        return shape
-      }, byTask: settings.byTask)
+      folder, type(of: exporter).shapes, kept: exporter.settings.columns, byTask: settings.byTask)
     sidecar = framing.hasSidecar ? SealedFile(try folder.file(Self.provenance)) : nil
     if let plan = settings.plan {
       splitter = try Splitter(folder, plan, near: settings.near, groups: framing.groups)

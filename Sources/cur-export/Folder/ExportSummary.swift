@@ -65,17 +65,20 @@ struct SplitReport {
     return parts.joined(separator: ", ") + " in \(groups) group\(groups == 1 ? "" : "s")"
   }
 
-  /// A part that is more than 20 % off its share is told of (issue), with what may be why.
+  /// Parts that are more than 20 % off their shares are told of (issue), with what may be why.
   var warnings: [String] {
-    parts.compactMap { part in
+    let off = parts.filter { part in
       let asked = part.share * Double(rows)
-      guard rows > 0, abs(Double(part.rows) - asked) > 0.2 * asked else { return nil }
-      let name = largest.document.map { " ('\(visible($0))')" } ?? ""
-      let remedy =
-        isBalanced
-        ? "no group is divided" : "'--balance' fills shares, '--group heading' divides documents"
-      return
-        "the split '\(part.name)' has \(part.rows) of \(rows) rows where \(shown(part.share)) was asked for: the largest group\(name) has \(largest.rows); \(remedy)"
+      return rows > 0 && abs(Double(part.rows) - asked) > 0.2 * asked
     }
+    guard !off.isEmpty else { return [] }
+    let name = largest.document.map { " ('\(visible($0))')" } ?? ""
+    let remedy =
+      isBalanced
+      ? "no group is divided"
+      : "'--balance' fills the shares, '--group heading' divides documents, '--near off' lets go what is alike"
+    return [
+      "not the shares that were asked for in \(off.map { "'\($0.name)'" }.joined(separator: ", ")): the largest group\(name) has \(largest.rows) of \(rows) rows; \(remedy)"
+    ]
   }
 }

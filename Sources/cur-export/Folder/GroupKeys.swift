@@ -15,11 +15,14 @@ struct GroupKeys: Sendable {
     case row, sample, prompt, context, cluster
   }
 
+  /// With ``byHeading`` the last three are no keys, but the document and the bytes of it that the
+  /// sample came of: first and end, zeros where they are not known.
   func keys(of sample: borrowing Sample) -> [UInt64] {
     var keys: [UInt64] = [key(of: sample), key(of: sample)]
-    var (document, row): (JSONPlace?, JSONPlace?) = (nil, nil)
+    var (document, row, bytes): (JSONPlace?, JSONPlace?, JSONPlace?) = (nil, nil, nil)
     sample.forEachRecord { record in
       if document == nil { document = record.fileHash }
+      if bytes == nil { bytes = record.bytes }
       if row == nil { row = record.rowHash }
       for parent in record.parents.map({ sample.elements(at: $0) }) ?? [] {
         guard let id = sample.member("id", at: parent) else { continue }
@@ -43,12 +46,22 @@ struct GroupKeys: Sendable {
     if let cluster = sample.metadata("duplicate_cluster") ?? sample.lastNote("cluster") {
       keys.append(sample.withJSON(at: cluster) { Self.key(.cluster, $0) })
     }
+    if byHeading { keys += range(bytes, of: document, sample) }
     return keys
   }
 
   /// The anchor of all that comes of the document with this SHA-256.
   static func anchor(ofDocument sha256: String) -> UInt64 {
     key(.document, Array(sha256.utf8).span)
+  }
+
+  private func range(
+    _ bytes: JSONPlace?, of document: JSONPlace?, _ sample: borrowing Sample
+  ) -> [UInt64] {
+    guard let bytes, let document else { return [0, 0, 0] }
+    let ends = sample.elements(at: bytes).compactMap { UInt64(sample.text(at: $0)) }
+    guard ends.count == 2 else { return [0, 0, 0] }
+    return [sample.withText(at: document) { Self.key(.document, $0) }] + ends
   }
 
   private func key(of sample: borrowing Sample) -> UInt64 {
@@ -69,7 +82,7 @@ struct GroupKeys: Sendable {
     if let messages = sample.place("messages"), let turns = sample.messages(at: messages) {
       guard let first = turns.first(where: { $0.role == .prompt })?.content else { return nil }
       return first.kind == .string
-        ? sample.withText(at: first) { Self.key(.prompt, folded($0).span) }
+        ? sample.withText(at: first) { Self.key(.prompt, spaceFolded($0).span) }
         : sample.withJSON(at: first) { Self.key(.prompt, $0) }
     }
     guard let question = sample.place("instruction"), question.kind == .string else {
@@ -77,10 +90,10 @@ struct GroupKeys: Sendable {
     }
     var text: [UInt8] = []
     if let context = sample.place("input"), context.kind == .string, !sample.isBlank(context) {
-      text = sample.withText(at: context) { folded($0) }
+      text = sample.withText(at: context) { spaceFolded($0) }
       text.append(0)
     }
-    text += sample.withText(at: question) { folded($0) }
+    text += sample.withText(at: question) { spaceFolded($0) }
     return Self.key(.prompt, text.span)
   }
 
@@ -88,7 +101,7 @@ struct GroupKeys: Sendable {
     guard let chosen = sample.place("chosen"), let turns = sample.messages(at: chosen),
       let first = turns.first(where: { $0.role == .prompt })?.content, first.kind == .string
     else { return nil }
-    return sample.withText(at: first) { Self.key(.prompt, folded($0).span) }
+    return sample.withText(at: first) { Self.key(.prompt, spaceFolded($0).span) }
   }
 
   private static func key(_ kind: Kind, _ bytes: Span<UInt8>) -> UInt64 {
@@ -98,7 +111,7 @@ struct GroupKeys: Sendable {
 }
 
 /// `text` with runs of white space as one space.
-private func folded(_ text: Span<UInt8>) -> [UInt8] {
+func spaceFolded(_ text: Span<UInt8>) -> [UInt8] {
   var out: [UInt8] = []
   out.reserveCapacity(text.count)
   var afterSpace = true

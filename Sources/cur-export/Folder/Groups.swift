@@ -21,7 +21,7 @@ struct Groups {
 
   /// Joins the groups of these keys; gives the root.
   @discardableResult
-  mutating func join(_ keys: [UInt64]) -> UInt32 {
+  mutating func join(_ keys: some Sequence<UInt64>) -> UInt32 {
     var root: UInt32?
     for key in keys {
       let node = find(self.node(key))

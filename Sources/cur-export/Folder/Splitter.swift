@@ -19,6 +19,8 @@ struct Splitter {
   private let keys: GroupKeys?
   private let waiting: SealedFile
   private var rows: [Row] = []
+  /// Where in which document rows came from, where documents are divided.
+  private var ranges: [(document: UInt64, bytes: Range<UInt64>, row: Int)] = []
   private var groups = Groups()
 
   init(_ folder: OutputFolder, _ plan: SplitPlan, near: Double?, groups keys: GroupKeys?)
@@ -34,7 +36,15 @@ struct Splitter {
     throws(ToolError)
   {
     rows.append(Row(bytes: UInt32(row.count), shape: UInt16(shape), task: UInt16(task)))
-    groups.add(row: keys)
+    if self.keys?.byHeading == true {
+      let range = keys.suffix(3)
+      if let first = range.dropFirst().first, let end = range.last, first < end {
+        ranges.append((keys[keys.count - 3], first..<end, rows.count - 1))
+      }
+      groups.add(row: Array(keys.dropLast(3)))
+    } else {
+      groups.add(row: keys)
+    }
     try waiting.add(row, rows: 1)
   }
 
@@ -56,7 +66,7 @@ struct Splitter {
       return  // what cannot be read repeats nothing that is known
     }
     guard let keys, duplicate.rejectionReason?.contains("duplicate") == true else { return }
-    groups.join(keys.keys(of: duplicate))
+    groups.join(keys.keys(of: duplicate).dropLast(keys.byHeading ? 3 : 0))
   }
 
   /// Those that the run directory keeps.
@@ -73,6 +83,7 @@ struct Splitter {
     throws(ToolError) -> SplitReport
   {
     _ = try waiting.finish()
+    joinOverlaps()
     if let near { try joinNear(near, data) }
     let places = plan.assign(&groups)
     var parts = plan.splits.map { SplitReport.Part(name: $0.name, share: $0.share, rows: 0) }
@@ -84,6 +95,24 @@ struct Splitter {
     }
     folder.remove(Self.spool)
     return report(parts, documents)
+  }
+
+  /// Chunks of one document may overlap where one section ends and the next begins.
+  private mutating func joinOverlaps() {
+    ranges.sort {
+      ($0.document, $0.bytes.lowerBound, $0.row) < ($1.document, $1.bytes.lowerBound, $1.row)
+    }
+    var last: (document: UInt64, end: UInt64, row: Int)?
+    for range in ranges {
+      guard let before = last, before.document == range.document,
+        before.end > range.bytes.lowerBound
+      else {
+        last = (range.document, range.bytes.upperBound, range.row)
+        continue
+      }
+      groups.join(rows: before.row, range.row)
+      last?.end = max(before.end, range.bytes.upperBound)
+    }
   }
 
   private mutating func joinNear(_ threshold: Double, _ data: DataFiles) throws(ToolError) {

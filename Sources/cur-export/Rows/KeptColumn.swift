@@ -14,7 +14,8 @@ struct KeptColumn: Sendable {
     "grounding": .number, "similarity": .number,
   ]
 
-  private static let types: [String: Shape.Kind] = [
+  /// The types by the names they have on the command line and in the manifest.
+  static let types: [String: Shape.Kind] = [
     "text": .text, "number": .number, "integer": .integer, "boolean": .boolean, "json": .jsonText,
   ]
 

@@ -86,7 +86,7 @@ struct MessageWriter {
   /// Appends `,"tools":"…"`, the tools as JSON text, where the chat has them, or its file does.
   func appendTools(_ chat: Chat, of sample: borrowing Sample, to out: inout [UInt8]) {
     guard let tools = chat.tools else {
-      if settings.framing != nil && parts.contains(.tools) { out.append(#","tools":"[]""#) }
+      if settings.framing != nil && parts.contains(.tools) { out.append(#","tools":"null""#) }
       return
     }
     out.append(#","tools":"#)
