@@ -71,7 +71,7 @@ private struct BlockFinder {
       begin(.code, content, indent: indent)
       fence = first
     } else if isRule(content, of: text) {
-      if lines == 1, open?.kind == .paragraph { open?.kind = .heading }
+      if lines == 1, isHeading(above: content, of: text) { open?.kind = .heading }
       begin(.rule, content, indent: indent)
       close()
     } else if first == UInt8(ascii: "#"), same <= 6, same < content.count,
@@ -94,6 +94,18 @@ private struct BlockFinder {
     } else {
       begin(.paragraph, content, indent: indent)
     }
+  }
+
+  /// Whether the open line is a heading, the line below it being a rule: what begins with a number is
+  /// no item where the rule is as long as it, as the writers of underlined headings make it.
+  private func isHeading(above rule: Range<Int>, of text: Span<UInt8>) -> Bool {
+    guard let block = open else { return false }
+    let isNumbered = block.kind == .listItem && text[block.range.lowerBound] &- 0x30 < 10
+    return block.kind == .paragraph || (isNumbered && rule.count >= characters(block.range, text))
+  }
+
+  private func characters(_ range: Range<Int>, _ text: Span<UInt8>) -> Int {
+    range.count { text[$0] & 0xC0 != 0x80 }
   }
 
   /// Whether the open line is a term and this line begins its explanation. 60 bytes: *chosen*.

@@ -42,15 +42,18 @@ struct SampleMaker: ~Copyable {
 
   /// A chunk of a document.
   mutating func make(_ chunk: Chunk, _ index: Int, of origin: DocumentOrigin) throws(LineFault) {
-    let text = origin.document.text.span.extracting(chunk.range)
+    let text = origin.document.text.span.extracting(chunk.text)
     let fragment = chunk.page.map { "page=\($0)" } ?? "chunk=\(index)"
     var members = ObjectWriter()
     members.add("source_uri", origin.source.uri(fragment))
-    members.add("task_type", "language_modeling")
+    members.add("task_type", chunk.isTable ? "table_qa" : "language_modeling")
     members.add("output", text: text)
     var metadata = ObjectWriter()
     if let title = origin.document.title { metadata.add("title", title) }
-    if let heading = chunk.heading { metadata.add("heading", heading) }
+    if let heading = chunk.headings.last {
+      metadata.add("heading", heading)
+      metadata.add("heading_path", .array(chunk.headings.map { .string($0) }))
+    }
     if let page = chunk.page { metadata.add("page", page) }
     metadata.add("chunk_index", index)
     members.add("metadata", metadata)

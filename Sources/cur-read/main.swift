@@ -23,8 +23,13 @@ let command = Command(
     Option("data-key", "NAME", "the list of a JSON object that holds the rows; may be repeated"),
     Option("delimiter", "CHARACTER", "what parts the cells of CSV, 'tab' for a tab"),
     cells,
-    Option("max-words", "N", "most words of a chunk", standard: "300"),
+    Option(
+      "chunk", "HOW", "cut documents at each heading, by sentence alone, by words, or none",
+      standard: "heading"),
+    Option("chunk-words", "N", "most words of a chunk", standard: "512"),
+    Option("overlap", "N", "words of a chunk that the next one repeats", standard: "50"),
     Option("min-words", "N", "a section of fewer words goes with the next", standard: "30"),
+    Option("tables", nil, "make chunks of their own of tables"),
     Option("id", "COLUMN", "the column that is a row's id"),
     Option("source-name", "NAME", "what the sources are called in ids, in place of their names"),
   ], filters: false)
@@ -42,12 +47,13 @@ runCommand(command) { invocation throws(ToolError) in
     SourceChoice(
       forced: forced, included: options.all("include").map { Glob($0) },
       excluded: options.all("exclude").map { Glob($0) }, name: options["source-name"]))
-  let (step, config) = invocation.step(Set(["from", "data-key", "delimiter", "parse-json-cells", "max-words", "min-words", "id"]))
+  let (step, config) = invocation.step(Set([
+      "from", "data-key", "delimiter", "parse-json-cells", "chunk", "chunk-words", "overlap",
+      "min-words", "tables", "id",
+    ]))
   let settings = ReadSettings(
     step: step,
-    chunker: Chunker(
-      maximumWords: try options.count("max-words", minimum: 1),
-      minimumWords: try options.count("min-words")),
+    chunker: try chunker(options),
     shape: RowShape(idColumn: options["id"]),
     shard: try Shard(options),
     head: options["head"] == nil ? nil : try options.count("head"))
@@ -81,4 +87,19 @@ func cellValues(_ options: OptionValues) throws(ToolError) -> CellValues {
   if options["parse-json-cells"] == "" { return .all }
   let words = CellValues.allCases.map(\.rawValue)
   return CellValues(rawValue: try options.word("parse-json-cells", of: words)) ?? .auto
+}
+
+func chunker(_ options: OptionValues) throws(ToolError) -> Chunker {
+  let words = Chunker.Method.allCases.map(\.rawValue)
+  var chunker = Chunker()
+  chunker.method = Chunker.Method(rawValue: try options.word("chunk", of: words)) ?? .heading
+  chunker.size = try options.count("chunk-words", minimum: 1)
+  chunker.overlap = try options.count("overlap")
+  chunker.minimum = try options.count("min-words")
+  chunker.separatesTables = options.isOn("tables")
+  guard chunker.overlap < chunker.size || chunker.method == .none else {
+    throw .usage(
+      "'--overlap \(chunker.overlap)' is not less than '--chunk-words \(chunker.size)'")
+  }
+  return chunker
 }
