@@ -15,6 +15,8 @@ struct ReaderDescription: Sendable {
   var extensions: [String]
   /// What the first bytes of such a source are, where no name tells; empty for none.
   var magic: [String] = []
+  /// What stands among the first bytes of such a source where it is a ZIP archive.
+  var zipMark: String?
 }
 
 /// A reader of sources that are read whole and cut into chunks.
@@ -116,6 +118,9 @@ enum ReaderTable {
     MarkdownReader.self,
     HTMLReader.self,
     PDFReader.self,
+    DOCXReader.self,
+    EPUBReader.self,
+    ODTReader.self,
   ]
 
   /// The reader called `name`.
@@ -147,7 +152,13 @@ enum ReaderTable {
     func begins(with mark: String) -> Bool {
       start.count >= mark.utf8.count && zip(start, mark.utf8).allSatisfy { small($0) == small($1) }
     }
-    return all.first { $0.description.magic.contains(where: begins) } ?? PlainTextReader.self
+    func holds(_ mark: String) -> Bool {
+      begins(with: "PK\u{3}\u{4}") && bytes.firstRange(of: Array(mark.utf8)) != nil
+    }
+    return all.first { reader in
+      reader.description.magic.contains(where: begins)
+        || reader.description.zipMark.map(holds) ?? false
+    } ?? PlainTextReader.self
   }
 
   /// JSON Lines where the first line is an object and no container of rows, or where its name says so
