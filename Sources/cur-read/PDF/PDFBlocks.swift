@@ -185,7 +185,10 @@ struct PDFBlocks {
       line.right < fullRight(line) || line.left > line.column.lowerBound + 10 * line.height
     guard isApart, isShort else { return nil }
     let isOther = line.font.family != styles.body.family && !line.font.isMonospaced
-    guard isOther || depth != nil || (isAbove && !boldLinesAreTerms) else { return nil }
+    let isNumbered = depth != nil
+    guard isOther || (boldLinesAreTerms ? isNumbered && isAbove : isNumbered || isAbove) else {
+      return nil
+    }
     return min(max(styles.boldLevel, depth ?? 1), 6)
   }
 
