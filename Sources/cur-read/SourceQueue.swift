@@ -20,7 +20,7 @@ final class SourceQueue {
   private struct Open {
     var source: Source
     var rows: OpenRows
-    var hash: RunningHash?
+    var hash: RunningSHA256?
   }
 
   private var sources: ArraySlice<Source>
@@ -82,24 +82,10 @@ final class SourceQueue {
 /// A source that is open, and the SHA-256 of what was read of it, from its first byte.
 struct HashedSource {
   let bytes: ByteSource
-  let hash = RunningHash()
+  let hash = RunningSHA256()
 
   init(_ source: Source, isHashed: Bool = true) throws(ToolError) {
     bytes = try ByteSource(source.path)
     if isHashed { bytes.onRawBytes = { [hash] in hash.update($0) } }
-  }
-}
-
-/// A SHA-256 that is taken piece by piece, and held by a closure.
-final class RunningHash {
-  private var hash = SHA256()
-
-  func update(_ bytes: Span<UInt8>) { hash.update(bytes) }
-
-  /// The digest in hexadecimal; the next one begins.
-  func end() -> String {
-    var ended = SHA256()
-    swap(&ended, &hash)
-    return hexadecimal(ended.digest())
   }
 }
