@@ -65,9 +65,7 @@ final class ReadWorker: PipelineWorker {
     let file: HashedSource
     if let open { file = open } else { file = try HashedSource(source) }
     guard let bytes = try file.bytes.readAll(limit: ReadSettings.maximumDocument) else {
-      let size = ReadSettings.maximumDocument >> 20
-      return try reject(
-        source, SourceFault("document_too_large", "the document is larger than \(size) MiB"))
+      return try reject(source, .tooLarge)
     }
     let fileHash = file.hash.end()
     guard let reader = source.reader as? any DocumentReader.Type else { return }
@@ -110,7 +108,8 @@ final class ReadWorker: PipelineWorker {
       let line = bytes.span.extracting(range)
       guard form != nil || !line.isBlank else { continue }
       let place = batch.offset.map { $0 + range.lowerBound..<$0 + range.upperBound }
-      let origin = RowOrigin(source: source, number: batch.firstRow + k, range: place)
+      let origin = RowOrigin(
+        source: source, number: batch.firstRow + k, range: place, hash: Digest(of: line))
       try readRow(line, k, origin, form)
     }
     if let remark = batch.remark { delivery.faults.append("\(source.shownPath): \(remark)") }
@@ -126,6 +125,9 @@ final class ReadWorker: PipelineWorker {
     } catch {
       return try reject(origin, index, line, error)
     }
+    var origin = origin
+    // What is no bytes of the source is known by the object it became.
+    if batch.offset == nil { origin.hash = Digest(of: row.line) }
     do throws(LineFault) {
       if row.isRejected, row.text("rejection_reason") == "incomplete_stream" {
         row.write(to: &delivery.output)
@@ -139,10 +141,10 @@ final class ReadWorker: PipelineWorker {
       do throws(RowShape.Fault) {
         shaped = try settings.shape.shape(row, uri: origin.uri)
       } catch {
-        try maker.reject(origin, line, row.line, error)
+        try maker.reject(origin, row.line, error)
         return write(error.reason, saying: origin.message(error, line: batch.line(of: index)))
       }
-      try maker.make(shaped, of: origin, line)
+      try maker.make(shaped, of: origin)
       write(nil)
     } catch {
       // A row that can be read, but not one level deeper, inside a sample.

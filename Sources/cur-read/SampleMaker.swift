@@ -18,6 +18,8 @@ struct RowOrigin {
   var number: Int
   /// Its bytes in the (decompressed) source; nil where it is none of them.
   var range: Range<Int>?
+  /// Of its bytes, or of the object it became where it is none of the source's.
+  var hash: Digest
 
   /// The source with the row as its fragment.
   var uri: String { source.uri("row=\(number)") }
@@ -68,10 +70,8 @@ struct SampleMaker: ~Copyable {
   }
 
   /// A row of a dataset.
-  mutating func make(_ shaped: RowShape.Shaped, of origin: RowOrigin, _ line: Span<UInt8>)
-    throws(LineFault)
-  {
-    var notes = notes(origin, line)
+  mutating func make(_ shaped: RowShape.Shaped, of origin: RowOrigin) throws(LineFault) {
+    var notes = notes(origin)
     try sample.read(shaped.members.finish().span)
     if let hash = sample.sourceText({ SHA256.hex(of: $0) }) { notes.add("source_sha256", hash) }
     try finish(origin.source, .create, notes, id: shaped.id)
@@ -79,9 +79,9 @@ struct SampleMaker: ~Copyable {
 
   /// A row that no shape fits: it stays as it is.
   ///
-  /// - Parameter row: the row that stands in `line`, on one line.
+  /// - Parameter row: the row as an object on one line.
   mutating func reject(
-    _ origin: RowOrigin, _ line: Span<UInt8>, _ row: Span<UInt8>, _ fault: RowShape.Fault
+    _ origin: RowOrigin, _ row: Span<UInt8>, _ fault: RowShape.Fault
   ) throws(LineFault) {
     var members = ObjectWriter()
     members.add("source_uri", origin.uri)
@@ -89,7 +89,7 @@ struct SampleMaker: ~Copyable {
     metadata.add("row", json: row)
     members.add("metadata", metadata)
     refuse(&members, fault.reason)
-    var notes = notes(origin, line)
+    var notes = notes(origin)
     notes.add("field", fault.field)
     try finish(members, origin.source, .reject, notes)
   }
@@ -103,7 +103,7 @@ struct SampleMaker: ~Copyable {
     let raw = RawText(line)
     members.add(raw.name, raw.text)
     refuse(&members, fault.reason)
-    var notes = notes(origin, line)
+    var notes = notes(origin)
     notes.add("byte", fault.offset + 1)
     notes.add("error", fault.message)
     try finish(members, origin.source, .reject, notes)
@@ -125,13 +125,13 @@ struct SampleMaker: ~Copyable {
 
   // MARK: Parts
 
-  private func notes(_ origin: RowOrigin, _ line: Span<UInt8>) -> ObjectWriter {
+  private func notes(_ origin: RowOrigin) -> ObjectWriter {
     var notes = ObjectWriter()
     notes.add("row", origin.number)
     if let range = origin.range {
       notes.add("bytes", [JSON(range.lowerBound), JSON(range.upperBound)])
     }
-    notes.add("xxh3", Digest(of: line).hex)
+    notes.add("xxh3", origin.hash.hex)
     return notes
   }
 

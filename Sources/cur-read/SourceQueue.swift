@@ -20,10 +20,12 @@ final class SourceQueue {
   private struct Open {
     var source: Source
     var rows: OpenRows
-    var hash: RunningSHA256?
+    var file: HashedSource
   }
 
   private var sources: ArraySlice<Source>
+  /// Whether the source that is begun is the first.
+  private var isFirst = true
   private var open: Open?
   private let options: RowOptions
   /// Whether the hash of a source that streams is asked for: no sample holds it.
@@ -45,12 +47,15 @@ final class SourceQueue {
           return .rows(open.source, open.rows.form)
         }
         self.open = nil
-        if let hash = open.hash, !Signals.areRaised {
-          return .end(open.source, sha256: hash.end())
+        if hashesRows, !Signals.areRaised {
+          // What a program read was not read here.
+          try open.file.bytes.readRest()
+          return .end(open.source, sha256: open.file.hash.end())
         }
         continue
       }
       guard let source = sources.popFirst() else { return nil }
+      defer { isFirst = false }
       if let item = try begin(source) { return item }
     }
     return nil
@@ -68,10 +73,15 @@ final class SourceQueue {
     if !hashesRows { file.bytes.onRawBytes = nil }
     do throws(RowOpenError) {
       let rows = try reader.open(file.bytes, options)
-      open = Open(source: source, rows: rows, hash: hashesRows ? file.hash : nil)
+      open = Open(source: source, rows: rows, file: file)
     } catch {
       switch error {
-      case .source(let fault): return .fault(source, fault)
+      case .source(let fault):
+        // What was typed is wrong, and nothing is written yet.
+        if isFirst, fault.reason.description == "no_such_column" {
+          throw .usage(fault.message(of: source.shownPath))
+        }
+        return .fault(source, fault)
       case .run(let error): throw error
       }
     }
