@@ -155,7 +155,7 @@ final class ReadWorker: PipelineWorker {
   /// Reads the object that a row of the source is.
   private func read(_ line: Span<UInt8>, _ form: (any RowForm)?) throws(RowFault) {
     do throws(LineFault) {
-      if batch.isOverlong { throw LineFault(.tooLong, at: 0) }
+      if batch.isOverlong || line.count > batch.maximumRow { throw LineFault(.tooLong, at: 0) }
       guard let form else { return try row.read(line) }
     } catch {
       throw RowFault(error)

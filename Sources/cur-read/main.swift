@@ -48,8 +48,10 @@ runCommand(command) { invocation throws(ToolError) in
     SourceChoice(
       forced: forced, included: options.all("include").map { Glob($0) },
       excluded: options.all("exclude").map { Glob($0) }, name: options["source-name"]))
-  let (step, config) = invocation.step(Set([
-      "from", "data-key", "columns", "delimiter", "parse-json-cells", "chunk", "chunk-words", "overlap",
+  let (step, config) = invocation.step(
+    Set([
+      "from", "data-key", "columns", "delimiter", "parse-json-cells", "chunk", "chunk-words",
+      "overlap",
       "min-words", "tables", "id",
     ]))
   let settings = ReadSettings(
