@@ -63,7 +63,8 @@ let package = Package(
       dependencies: ["CurSample", "CurTool", "CurText", "CurHash", "CurModel", "CData"],
       exclude: ["Lexical/Lists", "Prompts"], swiftSettings: swift),
     .executableTarget(
-      name: "cur-export", dependencies: ["CurSample", "CurTool", "CurHash"], swiftSettings: swift),
+      name: "cur-export", dependencies: ["CurSample", "CurTool", "CurText", "CurHash"],
+      swiftSettings: swift),
 
     // Naming the commands as dependencies is what makes `swift test` build them.
     .target(

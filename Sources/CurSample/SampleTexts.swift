@@ -199,7 +199,7 @@ private struct MessageTexts {
       } else {
         let (kind, span) = walker.value()
         guard kind == .string else { continue }
-        if isRole { speaker = Self.role(walker.text(span)) }
+        if isRole { speaker = TextRole(speaker: walker.text(span)) }
         guard isContent || (isReasoning && !reasoning) else { continue }
         reasoning = reasoning || isReasoning
         places.append(
@@ -268,16 +268,6 @@ private struct MessageTexts {
           TextPlace(
             role: .toolCall, path: TextPath(root, step), span: span, escaped: walker.escaped))
       }
-    }
-  }
-
-  private static func role(_ name: String) -> TextRole {
-    switch name.lowercased() {
-    case "system", "developer", "system_prompt": .system
-    case "user", "human", "prompter": .prompt
-    case "assistant", "gpt", "model", "bot", "chatgpt", "ai": .response
-    case "tool", "function", "ipython", "tool_response": .tool
-    default: .other
     }
   }
 }
