@@ -3,8 +3,14 @@ extension Sample {
   /// Appends the places of all strings of the line to `places`, at any depth, in their order; names
   /// of members are none. What says where the line comes from and what was decided of it is left
   /// out: `id`, `source_uri`, the provenance and the rejection.
-  public func strings(into places: inout [TextPlace]) {
+  public func strings(into places: inout [TextPlace]) { strings(into: &places) { _ in true } }
+
+  /// The same, of those members whose value `isWanted`, as it stands in the line.
+  public func strings(
+    into places: inout [TextPlace], where isWanted: (Span<UInt8>) -> Bool
+  ) {
     for k in members.indices where !isAboutTheLine(k) {
+      guard isWanted(bytes.span.extracting(members[k].whole)) else { continue }
       guard members[k].kind != .string else {
         places.append(
           TextPlace(
@@ -19,13 +25,23 @@ extension Sample {
   }
 
   private func isAboutTheLine(_ k: Int) -> Bool {
-    switch memberName(k) {
-    case "id", "source_uri", "provenance_digest", "provenance_chain", "rejection_reason",
-      "rejecting_step", "diagnosis":
-      true
+    guard !members[k].keyEscaped else { return Self.namesAboutTheLine.contains(memberName(k)) }
+    let name = bytes.span.extracting(members[k].key)
+    return switch name.count {
+    case 2: isEqual(name, "id")
+    case 9: isEqual(name, "diagnosis")
+    case 10: isEqual(name, "source_uri")
+    case 14: isEqual(name, "rejecting_step")
+    case 16: isEqual(name, "provenance_chain") || isEqual(name, "rejection_reason")
+    case 17: isEqual(name, "provenance_digest")
     default: false
     }
   }
+
+  private static let namesAboutTheLine: Set<String> = [
+    "id", "source_uri", "provenance_digest", "provenance_chain", "rejection_reason",
+    "rejecting_step", "diagnosis",
+  ]
 
   /// Steps over one value, whose strings are added. No line is deeper than the scanner allows.
   private func addStrings(
