@@ -15,7 +15,7 @@ final class SourceQueue {
   }
 
   private var sources: ArraySlice<Source>
-  private var open: (source: Source, blocks: LineBlocks, hash: RunningHash?)?
+  private var open: (source: Source, blocks: LineBlocks, hash: RunningSHA256?)?
   private let maximumLine: Int
   /// Whether the hash of a source that streams is asked for: no sample holds it.
   private let hashesRows: Bool
@@ -56,24 +56,10 @@ final class SourceQueue {
 /// A source that is open, and the SHA-256 of what was read of it, from its first byte.
 struct HashedSource {
   let bytes: ByteSource
-  let hash = RunningHash()
+  let hash = RunningSHA256()
 
   init(_ path: String, isHashed: Bool = true) throws(ToolError) {
     bytes = try ByteSource(path)
     if isHashed { bytes.onRawBytes = { [hash] in hash.update($0) } }
-  }
-}
-
-/// A SHA-256 that is taken piece by piece, and held by a closure.
-final class RunningHash {
-  private var hash = SHA256()
-
-  func update(_ bytes: Span<UInt8>) { hash.update(bytes) }
-
-  /// The digest in hexadecimal; the next one begins.
-  func end() -> String {
-    var ended = SHA256()
-    swap(&ended, &hash)
-    return hexadecimal(ended.digest())
   }
 }
