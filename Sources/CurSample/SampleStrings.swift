@@ -3,14 +3,21 @@ extension Sample {
   /// Appends the places of all strings of the line to `places`, at any depth, in their order; names
   /// of members are none. What says where the line comes from and what was decided of it is left
   /// out: `id`, `source_uri`, the provenance and the rejection.
-  public func strings(into places: inout [TextPlace]) { strings(into: &places) { _ in true } }
+  public func strings(into places: inout [TextPlace]) {
+    _ = strings(into: &places) { _ in true }
+  }
 
-  /// The same, of those members whose value `isWanted`, as it stands in the line.
+  /// The same, of those members that are `isWanted`, as they stand in the line: `"name":value`.
+  ///
+  /// - Returns: whether any member is a string, wanted or not.
   public func strings(
     into places: inout [TextPlace], where isWanted: (Span<UInt8>) -> Bool
-  ) {
+  ) -> Bool {
+    var hasString = false
     for k in members.indices where !isAboutTheLine(k) {
-      guard isWanted(bytes.span.extracting(members[k].whole)) else { continue }
+      hasString = hasString || members[k].kind == .string
+      let whole = members[k].key.lowerBound - 1..<members[k].whole.upperBound
+      guard isWanted(bytes.span.extracting(whole)) else { continue }
       guard members[k].kind != .string else {
         places.append(
           TextPlace(
@@ -22,6 +29,7 @@ extension Sample {
       var walker = Walker(bytes.span.bytes, at: members[k].value.lowerBound)
       addStrings(&walker, [.name(memberName(k))], &places)
     }
+    return hasString
   }
 
   private func isAboutTheLine(_ k: Int) -> Bool {

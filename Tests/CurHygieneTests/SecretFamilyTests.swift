@@ -23,7 +23,9 @@ private let readsCode: Set = ["assigned_secret"]
 func theExampleFiresAndTheNearMissDoesNot(name: String) throws {
   let family = try #require(SecretFamily.all.first { $0.name == name })
   let code = readsCode.contains(name)
-  for frame in ["*", "See *.", "a = \"*\"", "\"k\": \"*\",", "- *\n- x", "(*)", "<*>", "x\\n*", "'*'"] {
+  for frame in [
+    "*", "See *.", "a = \"*\"", "\"k\": \"*\",", "- *\n- x", "(*)", "<*>", "x\\n*", "'*'",
+  ] {
     let text = frame.replacing("*", with: family.example)
     #expect(found(text, code: code) == [name], "\(text)")
   }

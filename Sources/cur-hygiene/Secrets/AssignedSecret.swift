@@ -28,7 +28,7 @@ extension SecretScan {
   /// `hunter2hunter2`.
   func assignedSecret(_ text: Span<UInt8>, _ name: [UInt8], _ value: Value) -> Range<Int>? {
     guard Self.isSecret(name), let range = value.range(text, limit: 512) else { return nil }
-    if value.quote == nil {
+    if value.quote == nil, !value.isWhole {
       let isCode = range.contains { "()[]{}<>*&|.".utf8.contains(text[$0]) }
       guard !isCode, range.contains(where: { text[$0] &- 0x30 < 10 }) else { return nil }
     }
@@ -49,7 +49,8 @@ extension SecretScan {
       default: kinds.other = true
       }
     }
-    let isMixed = kinds.digit ? kinds.lower || kinds.upper : kinds.other || kinds.lower && kinds.upper
+    let isMixed =
+      kinds.digit ? kinds.lower || kinds.upper : kinds.other || kinds.lower && kinds.upper
     guard isMixed, !isAddress(text, range), !Placeholders.stands(in: text, range) else {
       return false
     }

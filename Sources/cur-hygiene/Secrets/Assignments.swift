@@ -5,10 +5,8 @@ extension SecretScan {
   /// Looks at the value that is assigned by the mark at `mark`.
   mutating func assignment(_ text: Span<UInt8>, _ mark: Int) {
     guard mark + 1 < text.count, let value = Value(text, after: mark) else { return }
-    var name: [UInt8]?
-    if value.isLong {
-      name = assignedName(text, before: mark)
-      keys(text, value, name ?? [])
+    if value.isLong, rules.mayBeName(endingWith: ending(text, before: mark)) {
+      keys(text, value, assignedName(text, before: mark))
     }
     if text[mark] == UInt8(ascii: "="), let family = rules.detector("env_assignment"),
       let found = environmentLine(text, mark, value)
@@ -16,13 +14,25 @@ extension SecretScan {
       add(found, family)
     }
     if isSchemeLetter(text[value.start]), isScheme(text, value.start) {
-      let plain = name ?? assignedName(text, before: mark)
-      if plain.suffix(13).elementsEqual("authorization".utf8) { header(text, value.start) }
-      name = plain
+      let name = assignedName(text, before: mark)
+      if name.suffix(13).elementsEqual("authorization".utf8) { header(text, value.start) }
     }
     if rules.readsCode, let family = rules.detector("assigned_secret") {
-      let plain = name ?? assignedName(text, before: mark)
-      if let found = assignedSecret(text, plain, value) { add(found, family) }
+      let name = assignedName(text, before: mark)
+      if let found = assignedSecret(text, name, value) { add(found, family) }
+    }
+  }
+
+  /// Looks at a text that is as a whole the value of a member called `name`.
+  mutating func assignment(_ text: Span<UInt8>, _ name: String) {
+    guard let value = Value(whole: text) else { return }
+    let plain = SecretFamily.plainName(Array(name.utf8)[...])
+    if value.isLong { keys(text, value, plain) }
+    if plain.suffix(13).elementsEqual("authorization".utf8), isScheme(text, 0) { header(text, 0) }
+    if rules.readsCode, let family = rules.detector("assigned_secret"),
+      let found = assignedSecret(text, plain, value)
+    {
+      add(found, family)
     }
   }
 
@@ -36,6 +46,19 @@ extension SecretScan {
     }
   }
 
+  /// The last three letters and digits of the name, in lower case.
+  private func ending(_ text: Span<UInt8>, before mark: Int) -> UInt32 {
+    var (at, shift, ending) = (mark, 0 as UInt32, 0 as UInt32)
+    while at > 0, mark &- at < 16, shift < 24 {
+      at &-= 1
+      let byte = text[at]
+      guard isASCIIAlphanumeric(byte) else { continue }
+      ending |= UInt32(byte &- 0x41 < 26 ? byte | 0x20 : byte) &<< shift
+      shift &+= 8
+    }
+    return ending
+  }
+
   /// The name that the mark at `mark` assigns to, without what marks its words: at most 48 bytes,
   /// blanks inside, quotes and a bracket around it left out.
   private func assignedName(_ text: Span<UInt8>, before mark: Int) -> [UInt8] {
@@ -44,7 +67,8 @@ extension SecretScan {
     var start = end
     while start > 0, end - start < 48 {
       let byte = text[start - 1]
-      guard isASCIIAlphanumeric(byte) || byte == 0x5F || byte == 0x2D || byte == 0x2E || byte == 0x20
+      guard
+        isASCIIAlphanumeric(byte) || byte == 0x5F || byte == 0x2D || byte == 0x2E || byte == 0x20
       else { break }
       start -= 1
     }
@@ -76,6 +100,8 @@ struct Value {
   var quote: UInt8?
   /// Whether its first 15 bytes could be a token's, with a letter among them.
   var isLong: Bool
+  /// Whether it is the whole text, as if in quotation marks.
+  private(set) var isWhole = false
 
   init?(_ text: Span<UInt8>, after mark: Int) {
     var at = mark + 1
@@ -92,21 +118,38 @@ struct Value {
     }
     guard at < text.count, text[at] > 0x20 else { return nil }
     start = at
-    isLong = false
-    var hasLetter = false
+    isLong = Self.isLong(text, at)
+  }
+
+  /// A text that is a value by itself.
+  init?(whole text: Span<UInt8>) {
+    guard text.count > 0, text.count <= 4096, text[0] > 0x20 else { return nil }
+    (start, isLong, isWhole) = (0, Self.isLong(text, 0), true)
+  }
+
+  private static func isLong(_ text: Span<UInt8>, _ at: Int) -> Bool {
+    guard at &+ 15 <= text.count else { return false }
+    let raw = text.bytes
+    let first = raw.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self)
+    let second = raw.unsafeLoadUnaligned(fromByteOffset: at &+ 7, as: UInt64.self)
+    guard breaks(first) | breaks(second) == 0 else { return false }
+    // Letters, and hardly any of the others, have this bit.
+    var hasLetter = (first | second) & 0x4040_4040_4040_4040 != 0
     var k = at
-    while k < text.count, k - at < 64, !isLong {
+    while k < text.count, k - at < 64 {
       let byte = text[k]
-      guard byte >= 0x2B, byte <= 0x7E, byte != 0x60 else { return }
+      guard byte >= 0x2B, byte <= 0x7E, byte != 0x60 else { return false }
       hasLetter = hasLetter || byte >= 0x40
       k += 1
-      isLong = hasLetter && k - at >= 15
+      if hasLetter && k - at >= 15 { return true }
     }
+    return false
   }
 
   /// Up to its quotation mark, or a blank or a mark that ends it in code; at most `limit` bytes. Nil
   /// if it is longer, or the quotation mark is missing from its line.
   func range(_ text: Span<UInt8>, limit: Int) -> Range<Int>? {
+    if isWhole { return text.count <= limit ? 0..<text.count : nil }
     var at = start
     while at < text.count, at - start <= limit {
       let byte = text[at]

@@ -20,13 +20,17 @@ final class SecretRules: Sendable {
   private let literals: [Literal]
   /// Names by their last three bytes.
   private let names: [UInt32: [Literal]]
+  /// A bit for the hash of each such end: most names are told apart by it.
+  private let nameBits: [UInt64]
   let userRules: UserRules?
 
   /// - Parameters:
   ///   - skipped: names of families or groups that are not looked for.
   ///   - userRules: patterns of the user's.
   init(skipping skipped: Set<String> = [], readsCode: Bool = false, userRules: UserRules? = nil) {
-    var families = SecretFamily.all.filter { !skipped.contains($0.name) && !skipped.contains($0.group) }
+    var families = SecretFamily.all.filter {
+      !skipped.contains($0.name) && !skipped.contains($0.group)
+    }
     self.readsCode = readsCode
     self.userRules = userRules
     for rule in userRules?.rules ?? [] {
@@ -38,6 +42,9 @@ final class SecretRules: Sendable {
     }
     (self.families, self.detectors) = (families, detectors)
     names = Self.names(of: families)
+    var bits = [UInt64](repeating: 0, count: 64)
+    for ending in names.keys { bits[Self.bit(ending) >> 6] |= 1 << UInt64(Self.bit(ending) & 63) }
+    nameBits = bits
     var pairs = [UInt64](repeating: 0, count: 1024)
     var places: [UInt16: Range<Int>] = [:]
     var literals: [Literal] = []
@@ -92,11 +99,21 @@ final class SecretRules: Sendable {
     literals[places[Self.pair(first, second)] ?? 0..<0]
   }
 
+  private static func bit(_ ending: UInt32) -> Int { Int((ending &* 0x9E37_79B1) &>> 20) }
+
+  /// Whether a name may be of a family that ends with these three bytes, the last one lowest.
+  @inline(__always) func mayBeName(endingWith ending: UInt32) -> Bool {
+    let bit = Self.bit(ending)
+    return nameBits[bit &>> 6] &>> UInt64(bit & 63) & 1 != 0
+  }
+
   /// The families whose name `name` ends with, the longest name first.
   func families(named name: [UInt8]) -> [Int] {
     guard name.count >= 3 else { return [] }
     return (names[Self.ending(name.suffix(3))] ?? [])
-      .filter { name.count >= $0.bytes.count && name.suffix($0.bytes.count).elementsEqual($0.bytes) }
+      .filter {
+        name.count >= $0.bytes.count && name.suffix($0.bytes.count).elementsEqual($0.bytes)
+      }
       .map(\.family)
   }
 }

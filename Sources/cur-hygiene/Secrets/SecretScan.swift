@@ -27,17 +27,22 @@ struct SecretScan {
   init(_ rules: SecretRules) { self.rules = rules }
 
   /// What `text` holds, overlapping ones merged.
-  mutating func find(in text: Span<UInt8>) -> [Finding] {
+  ///
+  /// - Parameter name: of the member whose value the text is; empty for none.
+  mutating func find(in text: Span<UInt8>, assignedTo name: String = "") -> [Finding] {
     findings.removeAll(keepingCapacity: true)
     done = 0
     scan(text)
-    if let mine = rules.userRules, !mine.find(in: text, first: rules.families.count, into: &findings) {
+    if !name.isEmpty { assignment(text, name) }
+    if let mine = rules.userRules,
+      !mine.find(in: text, first: rules.families.count, into: &findings)
+    {
       isComplete = false
     }
     return findings.merged()
   }
 
-  /// Whether a string in `json`, bytes of one value as they stand in a line, may hold a secret.
+  /// Whether a string in `json`, a member as it stands in a line, may hold a secret.
   mutating func mayFind(inRaw json: Span<UInt8>) -> Bool {
     (isRaw, isHidden) = (true, false)
     defer { isRaw = false }
@@ -219,9 +224,9 @@ extension SecretScan {
 @inline(__always) private func isRun(_ word: UInt64) -> Bool { breaks(word) == 0 }
 
 /// The high bit of every byte that is of no token: not from `+` to DEL.
-@inline(__always) private func breaks(_ word: UInt64) -> UInt64 {
+@inline(__always) func breaks(_ word: UInt64) -> UInt64 {
   let one: UInt64 = 0x0101_0101_0101_0101
-  return ~((word & one &* 0x7F) &+ one &* 0x55) & (one &* 0x80) | word & (one &* 0x80)
+  return (~((word & (one &* 0x7F)) &+ (one &* 0x55)) | word) & (one &* 0x80)
 }
 
 /// Whether the eight bytes of a run at `at` have seven more around them: no token is shorter.
@@ -239,17 +244,14 @@ extension SecretScan {
   return around &+ breaks(after).trailingZeroBitCount &>> 3 >= 7
 }
 
-/// The high bit of every byte that is `=`, `:` or `@`, or the second of two hyphens; some others may
-/// have it too.
+/// The high bit of every byte from `:` to `@`, and of the first of two hyphens.
 @inline(__always) private func marks(_ word: UInt64) -> UInt64 {
   let one: UInt64 = 0x0101_0101_0101_0101
-  let equals = word ^ (one &* 0x3D)
-  let colon = word ^ (one &* 0x3A)
-  let at = word ^ (one &* 0x40)
+  let low = word & (one &* 0x7F)
+  let found = (low &+ (one &* 0x46)) & ~(low &+ (one &* 0x3F)) & ~word
   let hyphen = word ^ (one &* 0x2D)
-  let hyphens = (hyphen &- one) & ~hyphen & (one &* 0x80)
-  let found = (equals &- one) & ~equals | (colon &- one) & ~colon | (at &- one) & ~at
-  return found & (one &* 0x80) | hyphens & (hyphens &>> 8)
+  let hyphens = (hyphen &- one) & ~hyphen
+  return (found | hyphens & (hyphens &>> 8)) & (one &* 0x80)
 }
 
 @inline(__always) private func isMark(_ byte: UInt8) -> Bool {

@@ -30,7 +30,8 @@ final class UserRules: @unchecked Sendable {
       guard fields.count == 3, fields[1].utf8.count >= 2,
         fields[0].utf8.allSatisfy({ isASCIIAlphanumeric($0) || $0 == 0x5F || $0 == 0x2D })
       else {
-        throw .usage("\(place): a rule is NAME, LITERAL (two bytes or more) and PATTERN, TABs between")
+        throw .usage(
+          "\(place): a rule is NAME, LITERAL (two bytes or more) and PATTERN, TABs between")
       }
       rules.append(
         Rule(
@@ -55,7 +56,7 @@ final class UserRules: @unchecked Sendable {
     return code
   }
 
-  /// Adds what the patterns match in `text`.
+  /// Adds what the patterns match in `text`; where one gives up, all up to the line's end.
   ///
   /// - Parameter end: the number of families; those of the rules are the last.
   /// - Returns: whether every pattern came to an end.
@@ -67,9 +68,12 @@ final class UserRules: @unchecked Sendable {
         while true {
           at = cpcre2_find(bytes.baseAddress, bytes.count, at, rule.literal, rule.literal.count)
           guard at >= 0 else { break }
-          let match = cpcre2_match(rule.code, bytes.baseAddress, bytes.count, at)
+          var match = cpcre2_match(rule.code, bytes.baseAddress, bytes.count, at)
+          if match == -2 {
+            isComplete = false
+            match = bytes[at...].firstIndex(of: 0x0A) ?? bytes.count
+          }
           if match > at { findings.append(Finding(at..<match, end - rules.count + k)) }
-          if match == -2 { isComplete = false }
           at = max(at + 1, match)
         }
       }

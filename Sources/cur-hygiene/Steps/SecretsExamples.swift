@@ -4,8 +4,11 @@ import CurTool
 /// table.
 enum SecretsExamples {
   static let keeps: [Example] = [
-    Example(line: #"{"instruction":"Which?","output":"Commit 3f786850e387550fdab836ed7e6dc881de23001b."}"#),
-    Example(line: #"{"output":"Set OPENAI_API_KEY=sk-... and AWS_KEY=AKIAXXXXXXXXXXXXXXXX first."}"#),
+    Example(
+      line: #"{"instruction":"Which?","output":"Commit 3f786850e387550fdab836ed7e6dc881de23001b."}"#
+    ),
+    Example(
+      line: #"{"output":"Set OPENAI_API_KEY=sk-... and AWS_KEY=AKIAXXXXXXXXXXXXXXXX first."}"#),
     Example(line: #"{"output":"password = \"hunter2hunter2\""}"#),
     Example(
       line: #"{"output":"key AKIAIOSFODNN7EXAMPLE."}"#, options: ["action": "redact"],

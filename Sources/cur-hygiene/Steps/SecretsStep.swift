@@ -76,7 +76,8 @@ struct SecretsStep: FilterRow {
     var counts = FoundCounts()
     var source = SourceEdit()
     for place in places {
-      let findings = sample.withText(at: place) { scan.find(in: $0) }
+      let name = place.path.memberName ?? ""
+      let findings = sample.withText(at: place) { scan.find(in: $0, assignedTo: name) }
       for finding in findings { counts.add(finding.kind) }
       guard !findings.isEmpty, action == .redact || action == .reject && masks else { continue }
       let clean = sample.withText(at: place) { replaced($0, findings, with: placeholder) }
@@ -104,11 +105,7 @@ struct SecretsStep: FilterRow {
       return texts.isEmpty ? nil : texts
     }
     var places: [TextPlace] = []
-    var hasString = false
-    sample.strings(into: &places) { json in
-      hasString = hasString || json[0] == UInt8(ascii: "\"")
-      return scan.mayFind(inRaw: json)
-    }
+    let hasString = sample.strings(into: &places) { scan.mayFind(inRaw: $0) }
     if !hasString, places.isEmpty {
       sample.strings(into: &places)
       if places.isEmpty { return nil }
