@@ -19,6 +19,7 @@ let package = Package(
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CPcre2", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
 
     // Prompts, rules and models as bytes in the program, by C's #embed.
@@ -49,8 +50,8 @@ let package = Package(
       swiftSettings: swift),
     .executableTarget(
       name: "cur-hygiene",
-      dependencies: ["CurSample", "CurTool", "CurText", "CurHTML", "CurHash"],
-      swiftSettings: swift),
+      dependencies: ["CurSample", "CurTool", "CurText", "CurHTML", "CurHash", "CData", "CPcre2"],
+      exclude: ["Secrets/Lists"], swiftSettings: swift),
     .executableTarget(
       name: "cur-dedup", dependencies: ["CurSample", "CurTool", "CurText", "CDedup"],
       swiftSettings: swift),
