@@ -27,7 +27,7 @@ let package = Package(
     // libcurl, loaded when the first call to a model is made (libcurl4-openssl-dev).
     .target(name: "CCurl"),
     // The inner loops of cur-dedup, compiled for several processors.
-    .target(name: "CDedup"),
+    .target(name: "CKernels"),
     // Starting other programs, for converters and for the tests.
     .target(name: "CSpawn"),
 
@@ -36,7 +36,8 @@ let package = Package(
       name: "CurTool", dependencies: ["CurSample", "CSpawn", "CZlib", "CZstd"],
       swiftSettings: swift),
     .target(
-      name: "CurText", dependencies: ["CurSample", "CData", "CUTF8Proc"], exclude: ["Lists"],
+      name: "CurText", dependencies: ["CurSample", "CData", "CKernels", "CUTF8Proc"],
+      exclude: ["Lists", "Models"],
       swiftSettings: swift),
     .target(name: "CurHTML", dependencies: ["CurSample", "CurText", "CXML"], swiftSettings: swift),
     .target(name: "CurHash", dependencies: ["CurSample", "CCrypto"], swiftSettings: swift),
@@ -53,7 +54,7 @@ let package = Package(
       dependencies: ["CurSample", "CurTool", "CurText", "CurHTML", "CurHash", "CData", "CPcre2"],
       exclude: ["Secrets/Lists"], swiftSettings: swift),
     .executableTarget(
-      name: "cur-dedup", dependencies: ["CurSample", "CurTool", "CurText", "CDedup"],
+      name: "cur-dedup", dependencies: ["CurSample", "CurTool", "CurText", "CurModel", "CData", "CKernels"],
       swiftSettings: swift),
     .executableTarget(
       name: "cur-gen",
