@@ -14,17 +14,20 @@ let package = Package(
   targets: [
     // C libraries of the system: a module map and a header of typed inline functions each.
     .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
-
-    .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CPcre2", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
 
     // Prompts, rules and models as bytes in the program, by C's #embed.
     .target(name: "CData"),
+    // libcurl, loaded when the first call to a model is made (libcurl4-openssl-dev).
+    .target(name: "CCurl"),
+    // The inner loops of cur-dedup, compiled for several processors.
+    .target(name: "CKernels"),
     // Starting other programs, for converters and for the tests.
     .target(name: "CSpawn"),
 
@@ -33,7 +36,8 @@ let package = Package(
       name: "CurTool", dependencies: ["CurSample", "CSpawn", "CZlib", "CZstd"],
       swiftSettings: swift),
     .target(
-      name: "CurText", dependencies: ["CurSample", "CData", "CUTF8Proc"], exclude: ["Lists"],
+      name: "CurText", dependencies: ["CurSample", "CData", "CKernels", "CUTF8Proc"],
+      exclude: ["Lists", "Models"],
       swiftSettings: swift),
     .target(name: "CurHTML", dependencies: ["CurSample", "CurText", "CXML"], swiftSettings: swift),
     .target(name: "CurHash", dependencies: ["CurSample", "CCrypto"], swiftSettings: swift),
@@ -47,10 +51,11 @@ let package = Package(
       swiftSettings: swift),
     .executableTarget(
       name: "cur-hygiene",
-      dependencies: ["CurSample", "CurTool", "CurText", "CurHTML", "CurHash"],
-      swiftSettings: swift),
+      dependencies: ["CurSample", "CurTool", "CurText", "CurHTML", "CurHash", "CData", "CPcre2"],
+      exclude: ["Secrets/Lists"], swiftSettings: swift),
     .executableTarget(
-      name: "cur-dedup", dependencies: ["CurSample", "CurTool"], swiftSettings: swift),
+      name: "cur-dedup", dependencies: ["CurSample", "CurTool", "CurText", "CurModel", "CData", "CKernels"],
+      swiftSettings: swift),
     .executableTarget(
       name: "cur-gen",
       dependencies: ["CurSample", "CurTool", "CurText", "CurHash", "CurModel", "CData"],

@@ -1,5 +1,5 @@
 /// A way to texts inside a sample, as `--fields` spells it: `output`, `meta.answer`,
-/// `messages[].content`, `turns[0].text`.
+/// `messages[].content`, `turns[0].text`, `"a.name".text`.
 public struct FieldPath: Equatable, Sendable {
   enum Step: Equatable, Sendable {
     case name(String)
@@ -10,15 +10,16 @@ public struct FieldPath: Equatable, Sendable {
 
   let steps: [Step]
 
-  /// Reads one path; nil if it is none.
+  /// Reads one path; nil if it is none. A name in double quotes may hold dots and brackets, and
+  /// quotes and backslashes after a backslash: `"meta.data".answer`.
   public init?(_ text: String) {
     var steps: [Step] = []
-    for part in text.split(separator: ".", omittingEmptySubsequences: false) {
-      let name = part.prefix { $0 != "[" }
-      guard !name.isEmpty else { return nil }
-      steps.append(.name(String(name)))
-      var rest = part.dropFirst(name.count)
-      while let end = rest.firstIndex(of: "]"), rest.first == "[" {
+    var rest = text[...]
+    while true {
+      guard let name = Self.name(&rest) else { return nil }
+      steps.append(.name(name))
+      while rest.first == "[" {
+        guard let end = rest.firstIndex(of: "]") else { return nil }
         let inside = rest[rest.index(after: rest.startIndex)..<end]
         if inside.isEmpty {
           steps.append(.each)
@@ -29,16 +30,33 @@ public struct FieldPath: Equatable, Sendable {
         }
         rest = rest[rest.index(after: end)...]
       }
-      guard rest.isEmpty else { return nil }
+      guard let next = rest.popFirst() else { break }
+      if next != "." { return nil }
     }
-    guard !steps.isEmpty else { return nil }
     self.steps = steps
+  }
+
+  /// Takes a name from the front of `rest`; nil if there is none.
+  private static func name(_ rest: inout Substring) -> String? {
+    guard rest.first == "\"" else {
+      let name = rest.prefix { $0 != "[" && $0 != "." }
+      rest = rest[name.endIndex...]
+      return name.isEmpty ? nil : String(name)
+    }
+    rest.removeFirst()
+    var name = ""
+    while let character = rest.popFirst() {
+      if character == "\"" { return name }
+      guard let next = character == "\\" ? rest.popFirst() : character else { break }
+      name.append(next)
+    }
+    return nil
   }
 }
 
 extension Sample {
   /// Gives `body` the place of each string at one of `paths`, path after path.
-  func forEachText(at paths: [FieldPath], _ body: (TextPlace) -> Void) {
+  public func forEachText(at paths: [FieldPath], _ body: (TextPlace) -> Void) {
     for path in paths {
       guard case .name(let name)? = path.steps.first,
         let k = members.indices.first(where: { memberName($0) == name })

@@ -79,7 +79,7 @@ public struct Sample: ~Copyable, Sendable {
   /// Whether writing would give other bytes than were read.
   var isChanged: Bool { isEdited || !records.isEmpty || !givenID.isEmpty }
 
-  private mutating func forgetEdits() {
+  mutating func forgetEdits() {
     guard isChanged else { return }
     edits.removeAll(keepingCapacity: true)
     removed.removeAll(keepingCapacity: true)

@@ -26,17 +26,23 @@ public struct PassageRules: Sendable {
   let textPaths: [FieldPath]?
   /// Whether the output is no stream of samples: what comes rejected is handed over apart.
   let isExport: Bool
+  /// Which steps read texts that `--fields` may name.
+  let mayNameFields: [Bool]
+  /// Those who say what of a line that could not be read may be kept.
+  let maskers: [any FilterRow]
 
   public init(
-    _ invocation: Invocation, steps: [ProvenanceStep], rejectsStayInStream: Bool, isExport: Bool
+    _ invocation: Invocation, steps: [ProvenanceStep], rejectsStayInStream: Bool, isExport: Bool,
+    maskers: [any FilterRow] = []
   ) throws(ToolError) {
     let options = invocation.options
-    self.steps = steps
+    (self.steps, self.maskers) = (steps, maskers)
     self.rejectsStayInStream = rejectsStayInStream
     notesLaterReasons = options.isOn("all-reasons")
     reopened = options["reopen"].map { Set($0.split(separator: ",").map(String.init)) }
     shard = try Shard(options)
     self.isExport = isExport
+    mayNameFields = steps.indices.map { invocation.mayNameFields(step: $0) }
     textPaths = try options["fields"].map { list throws(ToolError) in
       var paths: [FieldPath] = []
       for text in list.split(separator: ",", omittingEmptySubsequences: false) {
@@ -119,6 +125,11 @@ public struct Passage: ~Copyable {
   /// Lets `row` decide.
   public mutating func decide(_ row: any FilterRow) { row.decide(&sample, &verdict) }
 
+  /// Lets `body` decide in a row's place.
+  public mutating func decide(_ body: (inout Sample, inout Verdict) -> Void) {
+    body(&sample, &verdict)
+  }
+
   /// Lets `row` decide, waiting for answers if it does.
   mutating func decide(_ row: any FilterRow, order: Int) async throws(ToolError) {
     if let asking = row as? any AskingRow, asking.asks {
@@ -147,7 +158,7 @@ public struct Passage: ~Copyable {
   public mutating func conclude(_ step: Int) {
     if rules.isExport && verdict.isKept { return }
     do throws(LineFault) {
-      if let wanted = verdict.wantedFields { noteForeignLine(wanted) }
+      if let wanted = verdict.wantedFields { noteForeignLine(wanted, step) }
       if rules.notesLaterReasons { verdict.noteLaterReasons() }
       try record(verdict.isKept ? .keep : .reject, rules.steps[step])
       if let reason = verdict.reason {
@@ -179,6 +190,9 @@ public struct Passage: ~Copyable {
   /// Adds the sample, its counts and its messages to `delivery`.
   public func end(_ delivery: inout Delivery) {
     delivery.faults += faults
+    if delivery.lines == 0, state != .skipped {
+      delivery.namesakes = rules.steps.map { sample.recordCount(of: $0.name) }
+    }
     if state != .skipped { delivery.lines += 1 }
     var isIn = true
     for step in rules.steps.indices {
@@ -229,10 +243,14 @@ extension Passage {
       ? shard.contains(sample) : shard.contains(sample.contentID())
   }
 
+  private func masked(_ line: Span<UInt8>) -> [UInt8] {
+    rules.maskers.reduce([UInt8](line)) { line, row in row.masked(line) }
+  }
+
   /// Makes the line a reject `unreadable_line` that holds the beginning of its raw text.
   private mutating func refuse(_ line: Span<UInt8>, _ fault: LineFault) {
     faults.append(origin.message(fault))
-    let raw = RawText(line)
+    let raw = rules.maskers.isEmpty ? RawText(line) : RawText(masked(line).span)
     let refused: JSON = .object([
       JSONMember("id", .string(Digest(of: line).hex)),
       JSONMember(raw.name, .string(raw.text)),
@@ -284,10 +302,9 @@ extension Passage {
     sample.rejectionReason ?? "unreadable_line"
   }
 
-  private mutating func noteForeignLine(_ wanted: StaticString) {
+  private mutating func noteForeignLine(_ wanted: StaticString, _ step: Int) {
     let found = sample.firstForeignText.map { " but '\(visible($0))'" } ?? ""
-    faults.append(
-      origin.message(
-        "no \(wanted)\(found): put 'cur-read' before this, or name it with --fields"))
+    let other = rules.mayNameFields[step] ? ", or name it with --fields" : ""
+    faults.append(origin.message("no \(wanted)\(found): put 'cur-read' before this\(other)"))
   }
 }

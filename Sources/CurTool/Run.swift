@@ -19,6 +19,8 @@ public final class Run {
   public var rejectsAreInStream: Bool { rejects.areInStream }
   /// What the closing line adds at its end: calls, tokens, `made without a model`.
   public var closing: () -> String = { "" }
+  /// What the statistics of a step have beside the counts.
+  public var statistics: (Int) -> [JSONMember] = { _ in [] }
   /// How much of the input is done, from 0 to 1; nil where it is not known.
   public var share: () -> Double? = { nil }
 
@@ -96,6 +98,7 @@ public final class Run {
       }
       faults += 1
     }
+    if lines == 0, delivery.lines > 0 { rejects.namesakes = delivery.namesakes }
     if delivery.isIncomplete { try exported?.refuseIncomplete() }
     for (step, lines) in delivery.rejects.enumerated() {
       try rejects.write(lines, step: step)
@@ -217,7 +220,7 @@ extension Run {
   private func appendStats() throws(ToolError) {
     let file = invocation.setting("stats", "CUR_STATS")
     guard file != nil || directory != nil else { return }
-    for (step, count) in zip(steps, counts) {
+    for (number, (step, count)) in zip(steps, counts).enumerated() {
       var members = [
         JSONMember("step", .string(step.name)), JSONMember("version", .string(version)),
         JSONMember("config", .string(step.hash.hex)), JSONMember("in", JSON(count.read)),
@@ -226,6 +229,7 @@ extension Run {
       ]
       if kind != .filter { members.append(JSONMember("made", JSON(made))) }
       if let out = written(by: count) { members.append(JSONMember("out", JSON(out))) }
+      members += statistics(number)
       if let file { try AppendedFile(file).append(JSON.object(members).bytes + [0x0A]) }
       members += [
         JSONMember("exit", JSON(Int(status.rawValue))), JSONMember("started", JSON(startedAt)),

@@ -14,7 +14,7 @@ enum Temporaries {
 
   static func removeAll() {
     paths.withLock { paths in
-      for path in paths { unlink(path) }
+      for path in paths { unlink(systemName(path)) }
       paths = []
     }
     folders.withLock { folders in

@@ -100,11 +100,11 @@ A row that stands on several lines is written on one; its numbers and escapes st
   >               2 ] } ]
   > !
   $ cur-read -q --rejects - pretty.json | sed 's/^{"id":"[0-9a-f]*",//; s/,"\(provenance_digest\|rejection\).*//'
-  cur-read: pretty.json:2: no column is one that is known, the first is 'foo'
+  cur-read: pretty.json:5: no column is one that is known, the first is 'foo'
   "source_uri":"pretty.json#row=1","task_type":"instruction_following","instruction":"a \" b","output":"c\\","metadata":{"more":{"n":[1.10,2]}}
   "source_uri":"pretty.json#row=2","metadata":{"row":{"foo":[1,2]}}
   $ cur-read -q --rejects - pretty.json | wc -l
-  cur-read: pretty.json:2: no column is one that is known, the first is 'foo'
+  cur-read: pretty.json:5: no column is one that is known, the first is 'foo'
   2
 
 A sample is passed on as it is.
