@@ -52,7 +52,7 @@ let package = Package(
     .executableTarget(
       name: "cur-hygiene",
       dependencies: ["CurSample", "CurTool", "CurText", "CurHTML", "CurHash", "CData", "CPcre2"],
-      exclude: ["Secrets/Lists"], swiftSettings: swift),
+      exclude: ["PII/Lists", "Secrets/Lists"], swiftSettings: swift),
     .executableTarget(
       name: "cur-dedup", dependencies: ["CurSample", "CurTool", "CurText", "CurModel", "CData", "CKernels"],
       swiftSettings: swift),
