@@ -6,11 +6,27 @@
 #pragma clang diagnostic ignored "-Wc23-extensions"
 #include "cdata.h"
 
+static const unsigned char answer[] = {
+#embed "../cur-gen/Prompts/answer.txt"
+};
+static const unsigned char cot[] = {
+#embed "../cur-gen/Prompts/cot.txt"
+};
+static const unsigned char grpo[] = {
+#embed "../cur-gen/Prompts/grpo.txt"
+};
+static const unsigned char preference[] = {
+#embed "../cur-gen/Prompts/preference.txt"
+};
 static const unsigned char qa[] = {
 #embed "../cur-gen/Prompts/qa.txt"
 };
 
 static const cdata_file prompts[] = {
+    {"answer", answer, sizeof answer},
+    {"cot", cot, sizeof cot},
+    {"grpo", grpo, sizeof grpo},
+    {"preference", preference, sizeof preference},
     {"qa", qa, sizeof qa},
 };
 
