@@ -59,7 +59,8 @@ struct Child: Sendable {
 enum TaskTable {
   static let all: [any GenerationTask.Type] = [
     QuestionAnswerTask.self, PreferenceTask.self, RolloutTask.self, AnswerTask.self,
-    ReasoningTask.self,
+    ReasoningTask.self, EvolutionTask.self, MultiturnTask.self, ParaphraseTask.self,
+    QuestionTask.self, VariantsTask.self, AskTask.self,
   ]
 
   /// The task called `name` on the command line.
