@@ -10,7 +10,7 @@ enum Temporaries {
 
   static func removeAll() {
     paths.withLock { paths in
-      for path in paths { unlink(path) }
+      for path in paths { unlink(systemName(path)) }
       paths = []
     }
   }

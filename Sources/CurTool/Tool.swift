@@ -10,7 +10,7 @@ public func runCommand(
   var writesToPipe = true
   do throws(ToolError) {
     warnOfUnknownVariables(command.name)
-    let invocation = try Invocation(command, Array(CommandLine.arguments.dropFirst()))
+    let invocation = try Invocation(command, commandLineArguments())
     step = invocation.stepNames
     writesToPipe = invocation.options["output"] == nil
     if let answer = try answer(invocation) {

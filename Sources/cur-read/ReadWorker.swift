@@ -22,11 +22,12 @@ final class ReadWorker: PipelineWorker {
   /// How many samples `--head` still allows. With it there is one thread, so it is exact.
   private var left: Int
   private var item: SourceQueue.Item?
-  private var block = Block()
+  private var batch = RowBatch()
   /// The source that the item read to its end: told in `release`, so in the order of the sources.
   private var ended: (source: Source, sha256: String)?
   private var delivery = Delivery(steps: 1)
   private var row = Sample()
+  private var json: [UInt8] = []
   private var shaped = RowShape.Shaped()
   private var maker: SampleMaker
 
@@ -37,7 +38,7 @@ final class ReadWorker: PipelineWorker {
   }
 
   func take() throws(ToolError) -> Bool {
-    item = try queue.next(&block)
+    item = try queue.next(&batch)
     return item != nil
   }
 
@@ -46,7 +47,8 @@ final class ReadWorker: PipelineWorker {
     ended = nil
     switch item {
     case .document(let source, let file): try readDocument(source, file)
-    case .rows(let source): try readRows(source)
+    case .rows(let source, let form): try readRows(source, form)
+    case .fault(let source, let fault): try reject(source, fault)
     case .end(let source, let sha256): ended = (source, sha256)
     case nil: break
     }
@@ -61,30 +63,22 @@ final class ReadWorker: PipelineWorker {
 
   private func readDocument(_ source: Source, _ open: HashedSource?) throws(ToolError) {
     let file: HashedSource
-    if let open { file = open } else { file = try HashedSource(source.path) }
+    if let open { file = open } else { file = try HashedSource(source) }
     guard let bytes = try file.bytes.readAll(limit: ReadSettings.maximumDocument) else {
       let size = ReadSettings.maximumDocument >> 20
       return try reject(
         source, SourceFault("document_too_large", "the document is larger than \(size) MiB"))
     }
     let fileHash = file.hash.end()
-    var document: Document?
-    var rows: [Range<Int>] = []
-    do throws(SourceFault) {
-      if let reader = source.reader as? any DocumentReader.Type {
-        document = try reader.document(bytes)
-      } else if let reader = source.reader as? any RowFileReader.Type {
-        rows = try reader.rows(bytes)
-      }
-    } catch {
-      try reject(source, error)
-    }
-    if let document { try makeChunks(document, source, fileHash) }
-    for (k, range) in rows.enumerated() where left > 0 {
-      let origin = RowOrigin(source: source, input: file.bytes.name, number: k + 1, range: range)
-      try readRow(bytes.span.extracting(range), origin, isOfDocument: true)
-    }
+    guard let reader = source.reader as? any DocumentReader.Type else { return }
     ended = (source, fileHash)
+    let document: Document
+    do throws(SourceFault) {
+      document = try reader.document(bytes)
+    } catch {
+      return try reject(source, error)
+    }
+    try makeChunks(document, source, fileHash)
   }
 
   private func makeChunks(_ document: Document, _ source: Source, _ fileHash: String)
@@ -110,27 +104,29 @@ final class ReadWorker: PipelineWorker {
 
   // MARK: Rows
 
-  private func readRows(_ source: Source) throws(ToolError) {
-    let bytes = block.bytes
-    var at = 0
-    for (k, end) in block.lineEnds.enumerated() where left > 0 {
-      let line = bytes.span.extracting(at..<end)
-      let origin = RowOrigin(
-        source: source, input: block.input, number: block.firstLine + k,
-        range: block.offset + at..<block.offset + end)
-      if !line.isBlank { try readRow(line, origin, isOverlong: block.isOverlong) }
-      at = end + 1
+  private func readRows(_ source: Source, _ form: (any RowForm)?) throws(ToolError) {
+    let bytes = batch.bytes
+    for (k, range) in batch.rows.enumerated() where left > 0 {
+      let line = bytes.span.extracting(range)
+      guard form != nil || !line.isBlank else { continue }
+      let place = batch.offset.map { $0 + range.lowerBound..<$0 + range.upperBound }
+      let origin = RowOrigin(source: source, number: batch.firstRow + k, range: place)
+      try readRow(line, k, origin, form)
     }
+    if let remark = batch.remark { delivery.faults.append("\(source.shownPath): \(remark)") }
+    if let fault = batch.fault { try reject(source, fault) }
   }
 
-  /// - Parameter isOfDocument: whether the row may stand on several lines, as ours may not.
+  /// - Parameter index: the row's in the batch.
   private func readRow(
-    _ line: Span<UInt8>, _ origin: RowOrigin, isOverlong: Bool = false, isOfDocument: Bool = false
+    _ line: Span<UInt8>, _ index: Int, _ origin: RowOrigin, _ form: (any RowForm)?
   ) throws(ToolError) {
+    do throws(RowFault) {
+      try read(line, form)
+    } catch {
+      return try reject(origin, index, line, error)
+    }
     do throws(LineFault) {
-      if isOverlong { throw LineFault(.tooLong, at: 0) }
-      try row.read(line)
-      if isOfDocument { try row.read(compactJSON(line).span) }
       if row.isRejected, row.text("rejection_reason") == "incomplete_stream" {
         row.write(to: &delivery.output)
         return countPassedOn()
@@ -144,14 +140,47 @@ final class ReadWorker: PipelineWorker {
         shaped = try settings.shape.shape(row, uri: origin.uri)
       } catch {
         try maker.reject(origin, line, row.line, error)
-        return write(error.reason, saying: origin.message(error))
+        return write(error.reason, saying: origin.message(error, line: batch.line(of: index)))
       }
       try maker.make(shaped, of: origin, line)
       write(nil)
     } catch {
-      // Also a row that can be read, but not one level deeper, inside a sample.
-      try reject(origin, line, error)
+      // A row that can be read, but not one level deeper, inside a sample.
+      try reject(origin, index, line, RowFault(error))
     }
+  }
+
+  /// Reads the object that a row of the source is.
+  private func read(_ line: Span<UInt8>, _ form: (any RowForm)?) throws(RowFault) {
+    do throws(LineFault) {
+      if batch.isOverlong { throw LineFault(.tooLong, at: 0) }
+      guard let form else { return try row.read(line) }
+    } catch {
+      throw RowFault(error)
+    }
+    guard let form else { return }
+    // A span of self.json borrows all of self: the array moves out meanwhile.
+    var json: [UInt8] = []
+    swap(&json, &self.json)
+    defer { swap(&json, &self.json) }
+    json.removeAll(keepingCapacity: true)
+    try form.write(line, to: &json)
+    do throws(LineFault) {
+      try row.read(json.span)
+      if let split = batch.split, row.kind("split") == nil { try read(json, addingSplit: split) }
+    } catch {
+      throw form.fault(error, of: line)
+    }
+  }
+
+  /// The name of the list a row stands in is a column of it, the first.
+  private func read(_ json: [UInt8], addingSplit split: String) throws(LineFault) {
+    var members: [UInt8] = []
+    members.append("{\"split\":")
+    members.append(quoted: split)
+    if row.memberCount > 0 { members.append(UInt8(ascii: ",")) }
+    members += json.dropFirst()
+    try row.read(members.span)
   }
 
   // MARK: Outcomes
@@ -162,25 +191,28 @@ final class ReadWorker: PipelineWorker {
 
   private func reject(_ source: Source, _ fault: SourceFault) throws(ToolError) {
     if fault.endsRun {
-      throw ToolError(.systemFailure, "cannot read '\(visible(source.path))': \(fault.message)")
+      throw ToolError(.systemFailure, "cannot read '\(source.shownPath)': \(fault.message)")
     }
     do throws(LineFault) {
       try maker.reject(source, fault)
     } catch {
       throw ourFault(error)
     }
-    write(fault.reason, saying: "\(visible(source.path)): \(fault.message)")
+    write(fault.reason, saying: fault.message(of: source.shownPath))
   }
 
-  private func reject(_ origin: RowOrigin, _ line: Span<UInt8>, _ fault: LineFault)
-    throws(ToolError)
-  {
+  private func reject(
+    _ origin: RowOrigin, _ index: Int, _ line: Span<UInt8>, _ fault: RowFault
+  ) throws(ToolError) {
     do throws(LineFault) {
       try maker.reject(origin, line, fault)
     } catch {
       throw ourFault(error)
     }
-    write("unreadable_line", saying: origin.message(fault))
+    let place = batch.place(of: index, fault.offset)
+    write(
+      fault.reason,
+      saying: "\(origin.source.shownPath):\(place.line):\(place.byte): \(fault.message)")
   }
 
   private func ourFault(_ fault: LineFault) -> ToolError {

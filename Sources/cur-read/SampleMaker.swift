@@ -14,26 +14,21 @@ struct DocumentOrigin {
 /// Where a row comes from.
 struct RowOrigin {
   var source: Source
-  /// As in messages.
-  var input: String
   /// From 1.
   var number: Int
-  /// Its bytes in the (decompressed) source.
-  var range: Range<Int>
+  /// Its bytes in the (decompressed) source; nil where it is none of them.
+  var range: Range<Int>?
 
   /// The source with the row as its fragment.
-  var uri: String { "\(source.path)#row=\(number)" }
+  var uri: String { source.uri("row=\(number)") }
 
-  func message(_ fault: LineFault) -> String {
-    "\(visible(input)):\(number):\(fault.offset + 1): \(fault.reason.rawValue)"
-  }
-
-  func message(_ fault: RowShape.Fault) -> String {
+  /// - Parameter line: the line it begins in.
+  func message(_ fault: RowShape.Fault, line: Int) -> String {
     let what =
       fault.reason.description == "wrong_type"
       ? "'\(visible(fault.field))' is of a type that its name does not suggest"
       : "no column is one that is known, the first is '\(visible(fault.field))'"
-    return "\(visible(input)):\(number): \(what)"
+    return "\(source.shownPath):\(line): \(what)"
   }
 }
 
@@ -47,15 +42,18 @@ struct SampleMaker: ~Copyable {
 
   /// A chunk of a document.
   mutating func make(_ chunk: Chunk, _ index: Int, of origin: DocumentOrigin) throws(LineFault) {
-    let text = origin.document.text.span.extracting(chunk.range)
+    let text = origin.document.text.span.extracting(chunk.text)
     let fragment = chunk.page.map { "page=\($0)" } ?? "chunk=\(index)"
     var members = ObjectWriter()
-    members.add("source_uri", "\(origin.source.path)#\(fragment)")
-    members.add("task_type", "language_modeling")
+    members.add("source_uri", origin.source.uri(fragment))
+    members.add("task_type", chunk.isTable ? "table_qa" : "language_modeling")
     members.add("output", text: text)
     var metadata = ObjectWriter()
     if let title = origin.document.title { metadata.add("title", title) }
-    if let heading = chunk.heading { metadata.add("heading", heading) }
+    if let heading = chunk.headings.last {
+      metadata.add("heading", heading)
+      metadata.add("heading_path", .array(chunk.headings.map { .string($0) }))
+    }
     if let page = chunk.page { metadata.add("page", page) }
     metadata.add("chunk_index", index)
     members.add("metadata", metadata)
@@ -97,26 +95,30 @@ struct SampleMaker: ~Copyable {
   }
 
   /// A line that is no row.
-  mutating func reject(_ origin: RowOrigin, _ line: Span<UInt8>, _ fault: LineFault)
+  mutating func reject(_ origin: RowOrigin, _ line: Span<UInt8>, _ fault: RowFault)
     throws(LineFault)
   {
     var members = ObjectWriter()
     members.add("source_uri", origin.uri)
     let raw = RawText(line)
     members.add(raw.name, raw.text)
-    refuse(&members, "unreadable_line")
+    refuse(&members, fault.reason)
     var notes = notes(origin, line)
     notes.add("byte", fault.offset + 1)
-    notes.add("error", fault.reason.rawValue)
+    notes.add("error", fault.message)
     try finish(members, origin.source, .reject, notes)
   }
 
   /// A source, or a page of one, that gives no text.
   mutating func reject(_ source: Source, _ fault: SourceFault) throws(LineFault) {
     var members = ObjectWriter()
-    members.add("source_uri", source.path + (fault.page.map { "#page=\($0)" } ?? ""))
+    members.add("source_uri", source.uri(fault.page.map { "page=\($0)" } ?? ""))
     refuse(&members, fault.reason)
     var notes = ObjectWriter()
+    if let place = fault.place {
+      notes.add("line", place.line)
+      notes.add("byte", place.byte)
+    }
     notes.add("error", fault.message)
     try finish(members, source, .reject, notes)
   }
@@ -126,7 +128,9 @@ struct SampleMaker: ~Copyable {
   private func notes(_ origin: RowOrigin, _ line: Span<UInt8>) -> ObjectWriter {
     var notes = ObjectWriter()
     notes.add("row", origin.number)
-    notes.add("bytes", [JSON(origin.range.lowerBound), JSON(origin.range.upperBound)])
+    if let range = origin.range {
+      notes.add("bytes", [JSON(range.lowerBound), JSON(range.upperBound)])
+    }
     notes.add("xxh3", Digest(of: line).hex)
     return notes
   }

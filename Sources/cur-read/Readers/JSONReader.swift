@@ -1,16 +1,15 @@
-import CurSample
+import CurTool
 
-/// Reads one JSON document: an array of rows, or one row.
-struct JSONReader: RowFileReader {
+/// Reads JSON documents: arrays of rows, objects with lists of rows, rows one after the other.
+struct JSONReader: RowReader {
   static let description = ReaderDescription(
-    name: "json", summary: "one JSON document: an array of rows, or a row",
+    name: "json", summary: "JSON: an array of rows, an object with lists of them, or rows",
     extensions: ["json"], magic: ["["])
 
-  static func rows(_ bytes: [UInt8]) throws(SourceFault) -> [Range<Int>] {
-    do throws(LineFault) {
-      return try elementRanges(of: bytes)
-    } catch {
-      throw SourceFault("unreadable_document", "byte \(error.offset + 1): \(error.reason.rawValue)")
-    }
+  static func open(_ file: ByteSource, _ options: RowOptions) -> OpenRows {
+    OpenRows(
+      source: CutRows(
+        JSONRows(file, dataKeys: options.dataKeys, maximumRow: options.maximumRow)),
+      form: JSONForm())
   }
 }
