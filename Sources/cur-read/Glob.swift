@@ -14,7 +14,9 @@ struct Glob: Sendable {
 
   /// - Parameter path: below the folder that was named.
   func matches(_ path: String) -> Bool {
-    let name = isForPath ? path[...] : path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...]
+    let name =
+      isForPath
+      ? path[...] : path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...]
     let scalars = Array(name.unicodeScalars)
     return alternatives.contains { Self.matches($0[...], scalars[...]) }
   }
@@ -29,7 +31,9 @@ struct Glob: Sendable {
       depth += scalar == "{" ? 1 : scalar == "}" ? -1 : 0
       return scalar == "," && depth == 0
     }
-    return choices.flatMap { expanded(Array(pattern[..<open]) + Array($0) + Array(pattern[(close + 1)...])) }
+    return choices.flatMap {
+      expanded(Array(pattern[..<open]) + Array($0) + Array(pattern[(close + 1)...]))
+    }
   }
 
   private static func closing(_ pattern: [Unicode.Scalar], _ open: Int) -> Int? {
@@ -96,7 +100,8 @@ struct Glob: Sendable {
     return pattern.first == scalar ? pattern.dropFirst() : nil
   }
 
-  private static func contains(_ set: ArraySlice<Unicode.Scalar>, _ scalar: Unicode.Scalar) -> Bool {
+  private static func contains(_ set: ArraySlice<Unicode.Scalar>, _ scalar: Unicode.Scalar) -> Bool
+  {
     var set = set
     while let first = set.popFirst() {
       guard set.first == "-", let last = set.dropFirst().first else {

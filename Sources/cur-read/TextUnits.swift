@@ -64,7 +64,8 @@ struct TextUnits {
       guard blocks.indices.contains(a), blocks.indices.contains(b), blocks[a].kind == .tableRow,
         blocks[b].kind == .tableRow
       else { return false }
-      return (blocks[a].range.upperBound..<blocks[b].range.lowerBound).count { text[$0] == 0x0A } == 1
+      return (blocks[a].range.upperBound..<blocks[b].range.lowerBound).count { text[$0] == 0x0A }
+        == 1
     }
     return follows(k - 1, k) || follows(k, k + 1)
   }

@@ -40,7 +40,8 @@ struct CSVCells: ~Escapable {
     while true {
       at = row.first(of: 0x22, or: 0x22, from: at)
       guard at < row.count else {
-        throw RowFault("unreadable_line", "the quoted cell that begins here does not end", at: start - 1)
+        throw RowFault(
+          "unreadable_line", "the quoted cell that begins here does not end", at: start - 1)
       }
       guard at + 1 < row.count, row[at + 1] == 0x22 else { break }
       hasQuotes = true

@@ -115,7 +115,9 @@ struct CSVRows: RowCutter {
   private func names(in row: Span<UInt8>) throws(RowOpenError) -> [String] {
     var names: [String] = []
     if row.isBlank { return [] }
-    if let place = firstFault(inUTF8: row) { throw .source(fault(LineFault.Reason.badUTF8.rawValue, place)) }
+    if let place = firstFault(inUTF8: row) {
+      throw .source(fault(LineFault.Reason.badUTF8.rawValue, place))
+    }
     var cells = CSVCells(row, delimiter: delimiter)
     do throws(RowFault) {
       while let cell = try cells.next() {
