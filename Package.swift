@@ -14,8 +14,6 @@ let package = Package(
   targets: [
     // C libraries of the system: a module map and a header of typed inline functions each.
     .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
-
-    .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
@@ -25,6 +23,10 @@ let package = Package(
 
     // Prompts, rules and models as bytes in the program, by C's #embed.
     .target(name: "CData"),
+    // libcurl, loaded when the first call to a model is made (libcurl4-openssl-dev).
+    .target(name: "CCurl"),
+    // The inner loops of cur-dedup, compiled for several processors.
+    .target(name: "CDedup"),
     // Starting other programs, for converters and for the tests.
     .target(name: "CSpawn"),
 
@@ -50,7 +52,8 @@ let package = Package(
       dependencies: ["CurSample", "CurTool", "CurText", "CurHTML", "CurHash"],
       swiftSettings: swift),
     .executableTarget(
-      name: "cur-dedup", dependencies: ["CurSample", "CurTool"], swiftSettings: swift),
+      name: "cur-dedup", dependencies: ["CurSample", "CurTool", "CurText", "CDedup"],
+      swiftSettings: swift),
     .executableTarget(
       name: "cur-gen",
       dependencies: ["CurSample", "CurTool", "CurText", "CurHash", "CurModel", "CData"],

@@ -12,3 +12,31 @@ static inline cxx_hash128 cxx_hash128_of(const void *bytes, size_t count) {
 }
 
 static inline uint64_t cxx_hash64_of(const void *bytes, size_t count) { return XXH3_64bits(bytes, count); }
+
+/* Whether an object may have a member called `turns` or `system_prompt`: whether there is a backslash, or a
+ * string that ends in `ns` or `pt`. Most metadata has none, and need not be walked through. */
+static inline int cxx_may_hold_conversation(const uint8_t *text, size_t count) {
+  if (count < 3) return 0;
+  uint8_t may = text[0] == '\\' || text[1] == '\\';
+  for (size_t k = 2; k < count; k++) {
+    may |= (text[k] == '\\')
+        | ((text[k] == '"') & (((text[k - 1] == 's') & (text[k - 2] == 'n')) | ((text[k - 1] == 't') & (text[k - 2] == 'p'))));
+  }
+  return may;
+}
+
+/* Whether there is a control character, a space at an end, or two spaces side by side. Blocks of 64 bytes
+ * without a branch inside become vector code; most texts have none of it, and are compared as they stand. */
+static inline int cxx_has_odd_space(const uint8_t *text, size_t count) {
+  if (count == 0) return 0;
+  if (text[0] == ' ' || text[count - 1] == ' ' || text[0] < ' ') return 1;
+  size_t at = 1;
+  for (; at + 64 <= count; at += 64) {
+    uint8_t odd = 0;
+    for (size_t k = at; k < at + 64; k++) odd |= (text[k] < ' ') | ((text[k] == ' ') & (text[k - 1] == ' '));
+    if (odd) return 1;
+  }
+  uint8_t odd = 0;
+  for (; at < count; at++) odd |= (text[at] < ' ') | ((text[at] == ' ') & (text[at - 1] == ' '));
+  return odd;
+}

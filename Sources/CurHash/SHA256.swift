@@ -3,20 +3,19 @@ import CurSample
 
 /// A SHA-256 digest (FIPS 180-4), taken at once or piece by piece.
 public struct SHA256: ~Copyable {
-  private let context: OpaquePointer
+  private var context = SHA256_CTX()
 
-  public init() { context = ccrypto_sha256_begin() }
-
-  deinit { ccrypto_sha256_free(context) }
+  public init() { SHA256_Init(&context) }
 
   public mutating func update(_ bytes: Span<UInt8>) {
-    bytes.withUnsafeBufferPointer { ccrypto_sha256_update(context, $0.baseAddress, $0.count) }
+    bytes.withUnsafeBufferPointer { _ = SHA256_Update(&context, $0.baseAddress, $0.count) }
   }
 
   /// The 32 bytes; nothing may be added after.
   public consuming func digest() -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: 32) { out, count in
-      ccrypto_sha256_end(context, out.baseAddress)
+    var context = context
+    return [UInt8](unsafeUninitializedCapacity: 32) { out, count in
+      SHA256_Final(out.baseAddress, &context)
       count = 32
     }
   }
@@ -30,6 +29,22 @@ public struct SHA256: ~Copyable {
 
   /// The digest of `bytes`, as 64 lower-case hexadecimal digits.
   public static func hex(of bytes: [UInt8]) -> String { hex(of: bytes.span) }
+}
+
+/// A SHA-256 that is taken piece by piece, and may be held by a closure.
+public final class RunningSHA256 {
+  private var hash = SHA256()
+
+  public init() {}
+
+  public func update(_ bytes: Span<UInt8>) { hash.update(bytes) }
+
+  /// The digest of all that was given, as 64 lower-case hexadecimal digits; the next one begins.
+  public func end() -> String {
+    var ended = SHA256()
+    swap(&ended, &hash)
+    return hexadecimal(ended.digest())
+  }
 }
 
 /// `bytes` as lower-case hexadecimal digits.

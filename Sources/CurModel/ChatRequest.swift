@@ -20,7 +20,7 @@ public struct ChatRequest: Sendable {
   public var stop: [String] = []
   /// The JSON Schema of the answer. It is asked of the server, which may ignore it: the reader of
   /// the answer checks it again.
-  public var schema: JSON?
+  public var schema: Schema?
   /// The number of this draw within its sample, from 0: what is asked again is a new draw.
   public var draw = 0
 
@@ -47,18 +47,16 @@ struct WireRequest: Sendable {
   private let name: String
   private let messages: [UInt8]
   private let members: [(name: StaticString, value: [UInt8])]
-  private let schema: [UInt8]?
-  private let isStrict: Bool
+  private let schema: Schema?
 
   init(_ request: ChatRequest, model: String, name: String) {
     self.name = name
     messages = Self.messages(request.messages)
-    schema = request.schema?.bytes
-    isStrict = request.schema.map(isStrictSchema) ?? false
+    schema = request.schema
     members = Self.members(request)
 
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(messages.count + 256 + (schema?.count ?? 0))
+    bytes.reserveCapacity(messages.count + 256 + (schema?.bytes.count ?? 0))
     bytes.append("{\"draw\":")
     bytes.append(decimal: request.draw)
     bytes.append(",\"messages\":")
@@ -66,7 +64,7 @@ struct WireRequest: Sendable {
     bytes.append(",\"model\":")
     bytes.append(quoted: model)
     for (name, value) in members { Self.append(name, value, to: &bytes) }
-    if let schema { Self.append("schema", schema, to: &bytes) }
+    if let schema { Self.append("schema", schema.bytes, to: &bytes) }
     bytes.append("}")
     canonical = bytes
     var hash = SHA256()
@@ -90,9 +88,9 @@ struct WireRequest: Sendable {
       case .schema:
         out.append(",\"response_format\":{\"type\":\"json_schema\",\"json_schema\":")
         out.append("{\"name\":\"reply\",\"strict\":")
-        out.append(isStrict ? "true" : "false")
+        out.append(schema.isStrict ? "true" : "false")
         out.append(",\"schema\":")
-        out += schema
+        out += schema.bytes
         out.append("}}")
       }
     }
@@ -135,15 +133,4 @@ struct WireRequest: Sendable {
     out.append("\":")
     out += value
   }
-}
-
-/// Whether a server's strict mode can take `schema`: every object closed, every member required.
-func isStrictSchema(_ schema: JSON) -> Bool {
-  if let members = schema["properties"]?.object {
-    let required = Set((schema["required"]?.array ?? []).compactMap(\.string))
-    guard schema["additionalProperties"]?.bool == false,
-      members.allSatisfy({ required.contains($0.name) && isStrictSchema($0.value) })
-    else { return false }
-  }
-  return schema["items"].map(isStrictSchema) ?? true
 }

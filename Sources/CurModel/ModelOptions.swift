@@ -81,7 +81,7 @@ public struct AskedModel: Sendable {
     let reader = ReplyReader(schema)
     var request = ChatRequest(
       messages: messages, temperature: temperature, maxTokens: maxTokens)
-    request.schema = schema.json
+    request.schema = schema
     var last = AnswerFault.unusable(code: "", beginning: "")
     for attempt in 0...parseRetries {
       request.draw = draw * (parseRetries + 1) + attempt

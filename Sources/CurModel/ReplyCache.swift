@@ -50,8 +50,11 @@ private final class CacheConnection {
   private var insert: OpaquePointer?
   private var replace: OpaquePointer?
 
-  /// 4000 pages are 16 MB: so a page that is written often is copied into the database less often.
-  private static let settings = "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000"
+  /// Of a new file, and before its journal's mode is set. A request and its reply are some 2 KB, of
+  /// which a page of 8 KiB holds three and one of 4 KiB one: a third less to write.
+  private static let pageSize = "PRAGMA page_size=8192"
+  /// 2000 pages are 16 MB: so a page that is written often is copied into the database less often.
+  private static let settings = "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=2000"
   /// `user_version` tells a later schema from this one.
   private static let schema = """
     BEGIN IMMEDIATE;
@@ -73,6 +76,7 @@ private final class CacheConnection {
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
     guard sqlite3_open_v2(path, &database, flags, nil) == SQLITE_OK else { throw fault("open") }
     sqlite3_busy_timeout(database, 30_000)
+    try run(Self.pageSize)
     try becomeWAL()
     try run(Self.settings)
     switch try version() {

@@ -9,12 +9,15 @@ public import CurTool
 /// that would refuse something is an error, for to ignore it would let something pass.
 public struct Schema: Sendable {
   /// As it was given, which is how it is sent.
-  public let json: JSON
+  let bytes: [UInt8]
+  /// Whether a server's strict mode can take it: every object closed, every member required.
+  let isStrict: Bool
   let root: Rule
 
   /// - Throws: A usage error if it is not a schema or holds a keyword that is not kept.
   public init(_ json: JSON) throws(ToolError) {
-    self.json = json
+    bytes = json.bytes
+    isStrict = isStrictSchema(json)
     root = try Rule(json, at: "schema")
   }
 
@@ -181,4 +184,14 @@ final class Rule: Sendable {
     if let x = a.double, let y = b.double { return x == y }
     return a == b
   }
+}
+
+private func isStrictSchema(_ schema: JSON) -> Bool {
+  if let members = schema["properties"]?.object {
+    let required = Set((schema["required"]?.array ?? []).compactMap(\.string))
+    guard schema["additionalProperties"]?.bool == false,
+      members.allSatisfy({ required.contains($0.name) && isStrictSchema($0.value) })
+    else { return false }
+  }
+  return schema["items"].map(isStrictSchema) ?? true
 }

@@ -51,15 +51,19 @@ final class Transport: @unchecked Sendable {
   }
 
   init(url: String, key: APIKey?, slots count: Int, timeoutSeconds: Double) throws(ToolError) {
-    guard curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK, let multi = curl_multi_init()
-    else { throw ToolError(.systemFailure, "cannot start libcurl") }
+    if let fault = ccurl_load() {
+      throw ToolError(.systemFailure, "cannot load libcurl: \(String(cString: fault))")
+    }
+    guard let multi = ccurl_multi_init() else {
+      throw ToolError(.systemFailure, "cannot start libcurl")
+    }
     self.multi = multi
     var bell: Int32 = -1
     events = ccurl_events(multi, &bell)
     self.bell = bell
-    var headers = curl_slist_append(nil, "Content-Type: application/json")
-    headers = curl_slist_append(headers, "Expect:")  // or a large prompt waits for "100 Continue"
-    if let key { headers = curl_slist_append(headers, "Authorization: Bearer \(key.secret)") }
+    var headers = ccurl_append(nil, "Content-Type: application/json")
+    headers = ccurl_append(headers, "Expect:")  // or a large prompt waits for "100 Continue"
+    if let key { headers = ccurl_append(headers, "Authorization: Bearer \(key.secret)") }
     self.headers = headers
     guard events >= 0 else {
       throw ToolError(.systemFailure, "cannot make epoll: \(systemError())")
@@ -67,7 +71,7 @@ final class Transport: @unchecked Sendable {
     _ = ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, count)
     _ = ccurl_multi_set_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, count)
     for number in 0..<count {
-      guard let easy = curl_easy_init() else {
+      guard let easy = ccurl_easy_init() else {
         throw ToolError(.systemFailure, "cannot start libcurl")
       }
       let slot = Slot(easy, number: number)
@@ -79,11 +83,11 @@ final class Transport: @unchecked Sendable {
 
   deinit {
     for slot in slots {
-      curl_multi_remove_handle(multi, slot.easy)
-      curl_easy_cleanup(slot.easy)
+      ccurl_remove(multi, slot.easy)
+      ccurl_easy_cleanup(slot.easy)
     }
-    curl_multi_cleanup(multi)
-    curl_slist_free_all(headers)
+    ccurl_multi_cleanup(multi)
+    ccurl_free_list(headers)
     close(events)
     close(bell)
   }
@@ -120,13 +124,13 @@ final class Transport: @unchecked Sendable {
     let slot = slots[number]
     (slot.body, slot.isTooLarge) = ([], false)
     _ = body.withUnsafeBytes { ccurl_set_body(slot.easy, $0.baseAddress, $0.count) }
-    curl_multi_add_handle(multi, slot.easy)
+    ccurl_add(multi, slot.easy)
     return number
   }
 
   /// Gives up the call in `number`.
   func abandon(_ number: Int) {
-    curl_multi_remove_handle(multi, slots[number].easy)
+    ccurl_remove(multi, slots[number].easy)
     free.append(number)
   }
 
@@ -142,7 +146,7 @@ final class Transport: @unchecked Sendable {
       guard let context else { continue }
       let slot = Unmanaged<Slot>.fromOpaque(context).takeUnretainedValue()
       done.append((slot.number, outcome(of: slot, result)))
-      curl_multi_remove_handle(multi, easy)
+      ccurl_remove(multi, easy)
       free.append(slot.number)
     }
     return done
@@ -179,12 +183,12 @@ final class Transport: @unchecked Sendable {
     {
       return String(cString: strerror(Int32(number)))
     }
-    return String(cString: curl_easy_strerror(result))
+    return String(cString: ccurl_words(result))
   }
 }
 
 /// The seconds since 1970 of an HTTP date; nil if it is none.
 func httpDate(_ text: String) -> Int? {
-  let seconds = curl_getdate(text, nil)
+  let seconds = ccurl_date(text)
   return seconds < 0 ? nil : seconds
 }

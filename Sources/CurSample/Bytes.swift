@@ -42,10 +42,11 @@ extension [UInt8] {
   public mutating func append(quoted text: Span<UInt8>) {
     append(0x22)
     var from = 0
-    for k in text.indices {
-      let byte = text[k]
-      guard byte < 0x20 || byte == 0x22 || byte == 0x5C else { continue }
+    while true {
+      let k = text.nextQuotable(from: from)
       append(text.extracting(from..<k))
+      guard k < text.count else { break }
+      let byte = text[k]
       from = k + 1
       append(0x5C)
       switch byte {
@@ -58,12 +59,28 @@ extension [UInt8] {
         append(hex: byte)
       }
     }
-    append(text.extracting(from..<text.count))
     append(0x22)
   }
 
   /// Appends `text` as a JSON string, escaping only what RFC 8259 requires.
-  public mutating func append(quoted text: String) { append(quoted: Array(text.utf8).span) }
+  public mutating func append(quoted text: String) { append(quoted: text.utf8Span.span) }
+}
+
+extension Span<UInt8> {
+  /// Where the next byte stands that a JSON string escapes, eight bytes at a time; the count if there
+  /// is none.
+  @inline(__always) func nextQuotable(from start: Int) -> Int {
+    var at = start
+    let raw = bytes
+    while at &+ 8 <= count {
+      let word = raw.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self)
+      let hits = escapedBytes(word) & ~word & (byteOnes &* 0x80)
+      if hits != 0 { return at &+ hits.trailingZeroBitCount &>> 3 }
+      at &+= 8
+    }
+    while at < count, self[at] >= 0x20, self[at] != 0x22, self[at] != 0x5C { at &+= 1 }
+    return at
+  }
 }
 
 /// An XXH3-128 hash; written high half first, 32 hexadecimal digits, as xxhsum(1) does.
@@ -88,17 +105,14 @@ public struct Digest: Hashable, Sendable {
   /// Reads 32 hexadecimal digits; nil if they are anything else.
   public init?(hex digits: Span<UInt8>) {
     guard digits.count == 32 else { return nil }
-    var halves = (high: UInt64(0), low: UInt64(0))
-    var isHex = true
-    for k in 0..<16 {
-      let high = hexBits(digits[k])
-      let low = hexBits(digits[16 + k])
-      isHex = isHex && high < 16 && low < 16
-      halves.high = halves.high << 4 | UInt64(high)
-      halves.low = halves.low << 4 | UInt64(low)
+    let raw = digits.bytes
+    var halves: InlineArray<2, UInt64> = [0, 0]
+    for part in 0..<4 {
+      let word = raw.unsafeLoadUnaligned(fromByteOffset: part &* 8, as: UInt64.self)
+      guard let value = fourBytes(ofDigits: word) else { return nil }
+      halves[part &>> 1] = halves[part &>> 1] &<< 32 | value
     }
-    guard isHex else { return nil }
-    (high, low) = halves
+    (high, low) = (halves[0], halves[1])
   }
 
   /// The 32 hexadecimal digits.
@@ -113,12 +127,11 @@ public struct Digest: Hashable, Sendable {
 extension [UInt8] {
   /// Appends the 32 hexadecimal digits of `digest`.
   public mutating func append(_ digest: Digest) {
-    var digits = InlineArray<32, UInt8>(repeating: 0)
-    for k in 0..<16 {
-      digits[k] = hexDigit(digest.high >> UInt64(60 - 4 * k))
-      digits[16 + k] = hexDigit(digest.low >> UInt64(60 - 4 * k))
-    }
-    append(digits.span)
+    let quarters: InlineArray<4, UInt64> = [
+      digits(ofFourBytes: digest.high &>> 32), digits(ofFourBytes: digest.high & 0xFFFF_FFFF),
+      digits(ofFourBytes: digest.low &>> 32), digits(ofFourBytes: digest.low & 0xFFFF_FFFF),
+    ]
+    quarters.span.withUnsafeBytes { append(contentsOf: $0) }
   }
 
   /// Appends the 16 bytes of `digest`, high half first, most significant byte first.
@@ -129,11 +142,33 @@ extension [UInt8] {
   }
 }
 
-/// The value of a hexadecimal digit; 255 for any other byte.
-@inline(__always) private func hexBits(_ digit: UInt8) -> UInt8 {
-  let number = digit &- 0x30
-  let letter = (digit | 0x20) &- 0x61
-  return number < 10 ? number : letter < 6 ? letter &+ 10 : 255
+/// The four bytes that eight hexadecimal digits spell, given as they stand in memory; nil if one is
+/// none.
+@inline(__always) private func fourBytes(ofDigits digits: UInt64) -> UInt64? {
+  let digits = UInt64(bigEndian: digits)
+  // Bit 6 tells a letter; then writing them again must give what stood there.
+  let nibbles = digits & (byteOnes &* 0x0F) &+ (digits &>> 6 & byteOnes) &* 9
+  let isHex =
+    nibbles & (byteOnes &* 0xF0) == 0
+    && (digits | digits &>> 1) & (byteOnes &* 0x20) == byteOnes &* 0x20
+    && letters(ofNibbles: nibbles) == digits | (byteOnes &* 0x20)
+  guard isHex else { return nil }
+  var value = (nibbles | nibbles &>> 4) & 0x00FF_00FF_00FF_00FF
+  value = (value | value &>> 8) & 0x0000_FFFF_0000_FFFF
+  return (value | value &>> 16) & 0xFFFF_FFFF
+}
+
+/// The eight hexadecimal digits of four bytes, as they stand in memory.
+@inline(__always) private func digits(ofFourBytes value: UInt64) -> UInt64 {
+  var nibbles = (value | value &<< 16) & 0x0000_FFFF_0000_FFFF
+  nibbles = (nibbles | nibbles &<< 8) & 0x00FF_00FF_00FF_00FF
+  nibbles = (nibbles | nibbles &<< 4) & (byteOnes &* 0x0F)
+  return letters(ofNibbles: nibbles).bigEndian
+}
+
+/// The lower-case digit of every byte, each below 16 (or above, where it means nothing).
+@inline(__always) private func letters(ofNibbles nibbles: UInt64) -> UInt64 {
+  nibbles &+ byteOnes &* 0x30 &+ ((nibbles &+ byteOnes &* 6) &>> 4 & byteOnes) &* 0x27
 }
 
 /// The digit of the lowest four bits.

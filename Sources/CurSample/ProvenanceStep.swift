@@ -15,8 +15,9 @@ public enum DecisionWord: Sendable {
 
 /// A step of a pipeline, as it signs its records: who decided, in which version, by which config.
 ///
-/// Holds the parts of a record that are the same for every sample, as bytes.
-public struct ProvenanceStep: Sendable {
+/// Holds the parts of a record that are the same for every sample, as bytes. A class, because it is
+/// handed on with every sample, and a struct of five arrays is five counts of references each time.
+public final class ProvenanceStep: Sendable {
   /// `cur-gate length`.
   public let name: String
   /// The hash of everything that can change the decision.
@@ -25,21 +26,21 @@ public struct ProvenanceStep: Sendable {
   private let head: [UInt8]  // up to the decision's word
   private let canonicalHead: [UInt8]  // the config, which sorts first
   private let canonicalTail: [UInt8]  // step and version, which sort last
-  private var plainKeep: (json: [UInt8], canonical: [UInt8]) = ([], [])  // the commonest record
+  private let plainKeep: (json: [UInt8], canonical: [UInt8])  // the commonest record
 
   public init(name: String, version: String, config: Digest) {
     (self.name, self.config) = (name, config)
-    head = Array(
+    let head = Array(
       #"{"step":\#(JSON.string(name).text),"version":"\#(version)","config":"\#(config.hex)","decision":""#
         .utf8)
-    canonicalHead = Array(#"{"config":"\#(config.hex)""#.utf8)
+    let canonicalHead = Array(#"{"config":"\#(config.hex)""#.utf8)
     var tail = Array(#","step":"#.utf8)
     tail.append(canonical: Array(name.utf8).span)
     tail.append(utf8: #","version":"\#(version)"}"#)
-    canonicalTail = tail
-    var keep: (json: [UInt8], canonical: [UInt8]) = ([], [])
-    record(.keep, notes: [UInt8]().span, content: nil, to: &keep.json, canonical: &keep.canonical)
-    plainKeep = keep
+    (self.head, self.canonicalHead, canonicalTail) = (head, canonicalHead, tail)
+    plainKeep = (
+      head + Array(#"keep"}"#.utf8), canonicalHead + Array(#","decision":"keep""#.utf8) + tail
+    )
   }
 
   /// Appends a record to `json` and its canonical form to `canonical`.
@@ -49,7 +50,7 @@ public struct ProvenanceStep: Sendable {
     _ decision: DecisionWord, notes: Span<UInt8>, content: Digest?, to json: inout [UInt8],
     canonical: inout [UInt8]
   ) {
-    if case .keep = decision, notes.isEmpty, content == nil, !plainKeep.json.isEmpty {
+    if case .keep = decision, notes.isEmpty, content == nil {
       json.append(contentsOf: plainKeep.json)
       return canonical.append(contentsOf: plainKeep.canonical)
     }

@@ -78,13 +78,20 @@ extension Sample {
 extension Sample {
   /// Appends what an exact comparison takes beside the texts: the tools, and turns that are more than
   /// roles and texts, in canonical form.
-  public func appendStructure(to out: inout [UInt8]) {
-    if let k = find("tools"), members[k].kind != .null {
-      appendCanonical(at: members[k].whole.lowerBound, to: &out)
+  ///
+  /// - Parameter turns: where `metadata.turns` starts; nil if there is none.
+  func appendStructure(of found: TextMembers, turns: Int?, to out: inout [UInt8]) {
+    if found.tools >= 0, members[found.tools].kind != .null {
+      appendCanonical(at: members[found.tools].whole.lowerBound, to: &out)
     }
-    for start in turnArrays where !hasOneTextATurn(at: start) {
-      appendCanonical(at: start, to: &out)
+    if found.messages >= 0, members[found.messages].kind == .array {
+      appendUnusualTurns(at: members[found.messages].value.lowerBound, to: &out)
     }
+    if let turns { appendUnusualTurns(at: turns, to: &out) }
+  }
+
+  private func appendUnusualTurns(at start: Int, to out: inout [UInt8]) {
+    if !hasOneTextATurn(at: start) { appendCanonical(at: start, to: &out) }
   }
 
   private func appendCanonical(at start: Int, to out: inout [UInt8]) {

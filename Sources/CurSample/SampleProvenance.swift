@@ -18,7 +18,7 @@ extension Sample {
   /// - Parameter notes: the members of its notes with commas between, without braces.
   /// - Throws: ``LineFault`` if the sample has a chain that is not an array.
   public mutating func append(
-    _ decision: DecisionWord, by step: borrowing ProvenanceStep, notes: [UInt8] = [],
+    _ decision: DecisionWord, by step: ProvenanceStep, notes: [UInt8] = [],
     content: Digest? = nil
   ) throws(LineFault) {
     try refuseChainThatIsNoArray()

@@ -1,3 +1,5 @@
+internal import CXXHash
+
 /// The one way to a sample's texts, whether they stand in `instruction`, `output` and
 /// `metadata.turns` or in `messages`.
 extension Sample {
@@ -9,15 +11,22 @@ extension Sample {
   /// none either.
   public func forEachText(_ body: (TextPlace) -> Void) {
     if let textPaths { return forEachText(at: textPaths, body) }
-    let turns = metadata(body)
-    string("input", .context, body)
-    string("instruction", .prompt, body)
-    string("output", .response, body)
+    _ = forEachText(of: textMembers, body)
+  }
+
+  /// The same for the texts of `members`; gives where the array `metadata.turns` starts, if there is
+  /// one.
+  func forEachText(of members: TextMembers, _ body: (TextPlace) -> Void) -> Int? {
+    let turns = metadata(members.metadata, body)
+    string(members.input, "input", .context, body)
+    string(members.instruction, "instruction", .prompt, body)
+    string(members.output, "output", .response, body)
     if let turns { messages(at: turns, "metadata", [.name("turns")], nil, body) }
-    side("messages", nil, body)
-    side("chosen", .chosen, body)
-    side("rejected", .rejected, body)
-    rollouts(body)
+    side(members.messages, "messages", nil, body)
+    side(members.chosen, "chosen", .chosen, body)
+    side(members.rejected, "rejected", .rejected, body)
+    rollouts(members.responses, body)
+    return turns
   }
 
   /// The places of the sample's texts.
@@ -27,8 +36,10 @@ extension Sample {
     return places
   }
 
-  private func string(_ name: StaticString, _ role: TextRole, _ body: (TextPlace) -> Void) {
-    guard let k = find(name), members[k].kind == .string else { return }
+  private func string(
+    _ k: Int, _ name: StaticString, _ role: TextRole, _ body: (TextPlace) -> Void
+  ) {
+    guard k >= 0, members[k].kind == .string else { return }
     body(
       TextPlace(
         role: role, path: TextPath(name), span: members[k].value,
@@ -36,8 +47,10 @@ extension Sample {
   }
 
   /// Adds the system prompt; gives where the array of turns starts.
-  private func metadata(_ body: (TextPlace) -> Void) -> Int? {
-    guard let k = find("metadata"), members[k].kind == .object else { return nil }
+  private func metadata(_ k: Int, _ body: (TextPlace) -> Void) -> Int? {
+    guard k >= 0, members[k].kind == .object, mayHoldConversation(members[k].value) else {
+      return nil
+    }
     var walker = Walker(bytes.span.bytes, at: members[k].value.lowerBound)
     var turns: Int?
     while let key = walker.nextMember() {
@@ -56,18 +69,26 @@ extension Sample {
     return turns
   }
 
-  /// A member that is a text or an array of messages. With a `role`, all its texts have it.
-  private func side(_ name: StaticString, _ role: TextRole?, _ body: (TextPlace) -> Void) {
-    guard let k = find(name) else { return }
-    if members[k].kind == .array {
-      messages(at: members[k].value.lowerBound, name, [], role, body)
-    } else if let role {
-      string(name, role, body)
+  private func mayHoldConversation(_ object: Range<Int>) -> Bool {
+    bytes.span.extracting(object).withUnsafeBufferPointer {
+      cxx_may_hold_conversation($0.baseAddress, $0.count) != 0
     }
   }
 
-  private func rollouts(_ body: (TextPlace) -> Void) {
-    guard let k = find("responses"), members[k].kind == .array else { return }
+  /// A member that is a text or an array of messages. With a `role`, all its texts have it.
+  private func side(
+    _ k: Int, _ name: StaticString, _ role: TextRole?, _ body: (TextPlace) -> Void
+  ) {
+    guard k >= 0 else { return }
+    if members[k].kind == .array {
+      messages(at: members[k].value.lowerBound, name, [], role, body)
+    } else if let role {
+      string(k, name, role, body)
+    }
+  }
+
+  private func rollouts(_ k: Int, _ body: (TextPlace) -> Void) {
+    guard k >= 0, members[k].kind == .array else { return }
     var walker = Walker(bytes.span.bytes, at: members[k].value.lowerBound)
     var index = 0
     while walker.nextElement() {
@@ -99,6 +120,53 @@ extension Sample {
       }
       _ = walker.value()
       index += 1
+    }
+  }
+}
+
+/// Where the members stand that may hold texts, found in one pass: -1 for absent.
+struct TextMembers {
+  var (metadata, input, instruction, output) = (-1, -1, -1, -1)
+  var (messages, chosen, rejected, responses, tools) = (-1, -1, -1, -1, -1)
+}
+
+extension Sample {
+  var textMembers: TextMembers {
+    var found = TextMembers()
+    for k in members.indices {
+      switch members[k].key.count {
+      case _ where members[k].keyEscaped: note(escaped: k, in: &found)
+      case 5 where hasName(k, "input"): found.input = k
+      case 5 where hasName(k, "tools"): found.tools = k
+      case 6 where hasName(k, "output"): found.output = k
+      case 6 where hasName(k, "chosen"): found.chosen = k
+      case 8 where hasName(k, "messages"): found.messages = k
+      case 8 where hasName(k, "metadata"): found.metadata = k
+      case 8 where hasName(k, "rejected"): found.rejected = k
+      case 9 where hasName(k, "responses"): found.responses = k
+      case 11 where hasName(k, "instruction"): found.instruction = k
+      default: break
+      }
+    }
+    return found
+  }
+
+  @inline(__always) private func hasName(_ k: Int, _ name: StaticString) -> Bool {
+    isEqual(bytes.span.extracting(members[k].key), name)
+  }
+
+  private func note(escaped k: Int, in found: inout TextMembers) {
+    switch memberName(k) {
+    case "input": found.input = k
+    case "tools": found.tools = k
+    case "output": found.output = k
+    case "chosen": found.chosen = k
+    case "messages": found.messages = k
+    case "metadata": found.metadata = k
+    case "rejected": found.rejected = k
+    case "responses": found.responses = k
+    case "instruction": found.instruction = k
+    default: break
     }
   }
 }

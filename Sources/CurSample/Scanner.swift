@@ -46,29 +46,28 @@ struct Scanner: ~Escapable {
 
   @_lifetime(self: copy self)
   @inline(__always) mutating func skipSpace() {
-    while isJSONSpace(byte(at)) { at &+= 1 }
+    while byte(at) <= 0x20, isJSONSpace(byte(at)) { at &+= 1 }
   }
 
   /// From the opening quote to after the closing one, eight bytes at a time: a word without
   /// quote, backslash, control or non-ASCII byte is passed whole.
   @_lifetime(self: copy self)
   @inline(__always) mutating func string() throws(LineFault) {
-    at &+= 1
+    var i = at &+ 1  // a local stays in a register
     escaped = false
     while true {
-      while true {
-        let hit = specialBytes(word(at))
-        if hit != 0 {
-          at &+= hit.trailingZeroBitCount &>> 3
-          break
-        }
-        at &+= 8
+      var hit = specialBytes(word(i))
+      while hit == 0 {
+        i &+= 8
+        hit = specialBytes(word(i))
       }
-      let c = byte(at)
+      i &+= hit.trailingZeroBitCount &>> 3
+      let c = byte(i)
       if c == 0x22 {
-        at &+= 1
+        at = i &+ 1
         return
       }
+      at = i
       if c == 0x5C {
         escaped = true
         try escape()
@@ -77,6 +76,7 @@ struct Scanner: ~Escapable {
       } else {
         throw fault(.badString)
       }
+      i = at
     }
   }
 
@@ -112,7 +112,9 @@ struct Scanner: ~Escapable {
   @_lifetime(self: copy self)
   @inline(__always) mutating func digits() throws(LineFault) {
     guard byte(at) &- 0x30 < 10 else { throw fault(.badNumber) }
-    repeat { at &+= 1 } while byte(at) &- 0x30 < 10
+    var i = at
+    repeat { i &+= 1 } while byte(i) &- 0x30 < 10
+    at = i
   }
 
   @_lifetime(self: copy self)
@@ -154,7 +156,7 @@ struct Scanner: ~Escapable {
       }
       while true {
         try key()
-        _ = try value(depth: depth &+ 1)
+        try inner(depth)
         if try ended(UInt8(ascii: "}")) { return .object }
       }
     case UInt8(ascii: "["):
@@ -166,7 +168,7 @@ struct Scanner: ~Escapable {
         return .array
       }
       while true {
-        _ = try value(depth: depth &+ 1)
+        try inner(depth)
         if try ended(UInt8(ascii: "]")) { return .array }
       }
     case UInt8(ascii: "t"):
@@ -183,6 +185,12 @@ struct Scanner: ~Escapable {
       return .number
     default: throw fault(.badValue)
     }
+  }
+
+  /// A value inside one of `depth`. Most are strings, and those need no call.
+  @_lifetime(self: copy self)
+  @inline(__always) mutating func inner(_ depth: Int) throws(LineFault) {
+    if byte(at) == UInt8(ascii: "\"") { try string() } else { _ = try value(depth: depth &+ 1) }
   }
 
   /// A key and its colon.
@@ -263,14 +271,21 @@ struct Scanner: ~Escapable {
   c == 0x20 || c == 0x0A || c == 0x0D || c == 0x09
 }
 
-/// The high bit of every byte of `word` that is a quote, a backslash, below U+0020 or above U+007F.
+/// A 1 in every byte.
+let byteOnes: UInt64 = 0x0101_0101_0101_0101
+
+/// Sets the high bit of every ASCII byte of `word` that is a quote, a backslash or below U+0020. In
+/// bytes above the first that is set, and in bytes above U+007F, it means nothing.
+///
+/// With bit 1 turned over the quote joins what is below 0x21: one subtraction finds both.
+@inline(__always) func escapedBytes(_ word: UInt64) -> UInt64 {
+  ((word ^ (byteOnes &* 0x02)) &- byteOnes &* 0x21) | ((word ^ (byteOnes &* 0x5C)) &- byteOnes)
+}
+
+/// The high bit of every byte of `word` that is a quote, a backslash, below U+0020 or above U+007F; of
+/// those above the first it means nothing.
 @inline(__always) func specialBytes(_ word: UInt64) -> UInt64 {
-  let one: UInt64 = 0x0101_0101_0101_0101
-  let quote = word ^ (one &* 0x22)
-  let slash = word ^ (one &* 0x5C)
-  let low =
-    (quote &- one) & ~quote | (slash &- one) & ~slash | (word &- one &* 0x20) & ~word | word
-  return low & (one &* 0x80)
+  (escapedBytes(word) | word) & (byteOnes &* 0x80)
 }
 
 func hexValue(_ c: UInt8) -> UInt32? {

@@ -14,6 +14,12 @@ public func listItems(_ file: Span<UInt8>) -> [String] {
   return items
 }
 
+/// The words of an item, parted by spaces or by `separator`. (By bytes: to part it by characters took
+/// a tenth of a command's start.)
+public func listFields(_ item: String, separator: Unicode.Scalar = " ") -> [String] {
+  item.utf8.split(separator: UInt8(ascii: separator)).map { String(Substring($0)) }
+}
+
 /// The items of this module's list `name`; none if there is no such list.
 func textList(_ name: String) -> Set<String> {
   var count = 0

@@ -81,6 +81,23 @@ public final class ByteSource {
     return bytes
   }
 
+  /// Another descriptor of the file, if it is a regular one and not compressed.
+  func regularFile() throws(ToolError) -> Int32? {
+    var status = stat()
+    guard decoder == nil, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      return nil
+    }
+    let file = fcntl(descriptor, F_DUPFD_CLOEXEC, 3)
+    guard file >= 0 else { throw .system("open", name) }
+    return file
+  }
+
+  /// Reads what is left, for ``onRawBytes``.
+  public func readRest() throws(ToolError) {
+    var bytes: [UInt8] = []
+    while try read(into: &bytes, atMost: 1 << 18) > 0 { bytes.removeAll(keepingCapacity: true) }
+  }
+
   private func begin() throws(ToolError) {
     hasBegun = true
     var first: [UInt8] = []

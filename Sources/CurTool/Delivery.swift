@@ -41,7 +41,7 @@ public struct Delivery {
   }
 
   /// Makes it empty; its room stays.
-  mutating func clear() {
+  public mutating func clear() {
     output.removeAll(keepingCapacity: true)
     for step in rejects.indices { rejects[step].removeAll(keepingCapacity: true) }
     for step in counts.indices { counts[step] = Counts() }

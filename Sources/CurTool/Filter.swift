@@ -135,7 +135,7 @@ extension Block {
   /// is longer than `--max-line`.
   ///
   /// - Throws: ``ToolError`` if the input is no stream of lines at all.
-  func forEachLine(_ body: (Span<UInt8>, LineOrigin, Bool) -> Void) throws(ToolError) {
+  public func forEachLine(_ body: (Span<UInt8>, LineOrigin, Bool) -> Void) throws(ToolError) {
     var origin = LineOrigin(input: input, line: firstLine)
     var at = 0
     for end in lineEnds {

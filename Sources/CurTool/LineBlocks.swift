@@ -187,7 +187,7 @@ private func lastNewline(_ bytes: [UInt8], from: Int) -> Int? {
 
 extension LineBlocks {
   /// How much of all inputs is read, from 0 to 1; nil where their size is not known.
-  var share: Double? {
+  public var share: Double? {
     totalBytes.flatMap { $0 > 0 ? min(1, Double(bytesRead) / Double($0)) : nil }
   }
 }

@@ -119,6 +119,11 @@ public struct Passage: ~Copyable {
   /// Lets `row` decide.
   public mutating func decide(_ row: any FilterRow) { row.decide(&sample, &verdict) }
 
+  /// Lets `body` decide in a row's place.
+  public mutating func decide(_ body: (inout Sample, inout Verdict) -> Void) {
+    body(&sample, &verdict)
+  }
+
   /// Lets `row` decide, waiting for answers if it does.
   mutating func decide(_ row: any FilterRow, order: Int) async throws(ToolError) {
     if let asking = row as? any AskingRow, asking.asks {

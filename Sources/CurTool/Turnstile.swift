@@ -3,13 +3,13 @@ import Glibc
 /// Lets numbered workers through one by one, in the order of their numbers from 0.
 ///
 /// The unsafe pointers are those of a POSIX mutex and condition, which must not move.
-final class Turnstile: @unchecked Sendable {
+public final class Turnstile: @unchecked Sendable {
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private var turn = 0
   private var isBroken = false
 
-  init() {
+  public init() {
     pthread_mutex_init(mutex, nil)
     pthread_cond_init(changed, nil)
   }
@@ -22,7 +22,7 @@ final class Turnstile: @unchecked Sendable {
   }
 
   /// Waits for turn `number`; false if the run was given up.
-  func wait(for number: Int) -> Bool {
+  public func wait(for number: Int) -> Bool {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     while turn != number && !isBroken { pthread_cond_wait(changed, mutex) }
@@ -30,7 +30,7 @@ final class Turnstile: @unchecked Sendable {
   }
 
   /// Lets the next number through.
-  func advance() {
+  public func advance() {
     pthread_mutex_lock(mutex)
     turn += 1
     pthread_cond_broadcast(changed)
@@ -38,7 +38,7 @@ final class Turnstile: @unchecked Sendable {
   }
 
   /// Gives the run up: whoever waits, now or later, is told.
-  func breakDown() {
+  public func breakDown() {
     pthread_mutex_lock(mutex)
     isBroken = true
     pthread_cond_broadcast(changed)

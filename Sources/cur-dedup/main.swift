@@ -1,3 +1,4 @@
+import CurSample
 import CurTool
 
 let command = Command(
@@ -12,5 +13,10 @@ runCommand(command) { invocation throws(ToolError) in
       SignedRow(
         try matcher.init(named.options), command: command.name, options: named.options, seed: nil))
   }
-  return try Filter.run(invocation, rows: rows)
+  let steps = rows.map { ($0.step, $0.config) }
+  if let answer = Config.answer(invocation, steps) { return try answer.get() }
+  guard let exact = rows[0].row as? ExactMatcher, rows.count == 1 else {
+    return try Filter.run(invocation, rows: rows)
+  }
+  return try ExactStream.run(invocation, exact, steps)
 }

@@ -113,7 +113,7 @@ private struct FileEntry {
 
 /// What is told of a file while it is written.
 private final class FileSeal {
-  private var hash = SHA256()
+  private let hash = RunningSHA256()
   private var rows = 0
   private var bytes = 0
 
@@ -125,8 +125,6 @@ private final class FileSeal {
 
   /// The file's entry. Nothing may be added after.
   func entry(_ name: String) -> FileEntry {
-    var ended = SHA256()
-    swap(&ended, &hash)
-    return FileEntry(name: name, rows: rows, bytes: bytes, sha256: hexadecimal(ended.digest()))
+    FileEntry(name: name, rows: rows, bytes: bytes, sha256: hash.end())
   }
 }

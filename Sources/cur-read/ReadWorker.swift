@@ -75,9 +75,7 @@ final class ReadWorker: PipelineWorker {
     let file: HashedSource
     if let open { file = open } else { file = try HashedSource(source) }
     guard let bytes = try file.bytes.readAll(limit: ReadSettings.maximumDocument) else {
-      let size = ReadSettings.maximumDocument >> 20
-      return try reject(
-        source, SourceFault("document_too_large", "the document is larger than \(size) MiB"))
+      return try reject(source, .tooLarge)
     }
     let fileHash = file.hash.end()
     guard let reader = source.reader as? any DocumentReader.Type else { return }
@@ -120,7 +118,8 @@ final class ReadWorker: PipelineWorker {
       let line = bytes.span.extracting(range)
       guard form != nil || !line.isBlank else { continue }
       let place = batch.offset.map { $0 + range.lowerBound..<$0 + range.upperBound }
-      let origin = RowOrigin(source: source, number: batch.firstRow + k, range: place)
+      let origin = RowOrigin(
+        source: source, number: batch.firstRow + k, range: place, hash: Digest(of: line))
       try readRow(line, k, origin, form)
     }
     if let remark = batch.remark { delivery.faults.append("\(source.shownPath): \(remark)") }
@@ -136,6 +135,9 @@ final class ReadWorker: PipelineWorker {
     } catch {
       return try reject(origin, index, line, error)
     }
+    var origin = origin
+    // What is no bytes of the source is known by the object it became.
+    if batch.offset == nil { origin.hash = Digest(of: parser.row.line) }
     if parser.row.isRejected, parser.row.text("rejection_reason") == "incomplete_stream" {
       parser.row.write(to: &delivery.output)
       return countPassedOn()
@@ -149,7 +151,6 @@ final class ReadWorker: PipelineWorker {
       return try makeSample(line, index, origin)
     }
     for (k, question) in questions.enumerated() where left > 0 {
-      var origin = origin
       origin.question = k + 1
       do throws(LineFault) {
         try parser.read(object: question)
@@ -166,14 +167,14 @@ final class ReadWorker: PipelineWorker {
     throws(ToolError)
   {
     do throws(RowRefusal) {
-      try sampler.make(parser.row, of: origin, line, with: &maker)
+      try sampler.make(parser.row, of: origin, with: &maker)
       return write(nil)
     } catch {
       switch error {
       case .line(let fault): try reject(origin, index, line, RowFault(fault))
       case .misfit(let misfit):
         do throws(LineFault) {
-          try maker.reject(origin, line, parser.row.line, misfit)
+          try maker.reject(origin, parser.row.line, misfit)
         } catch {
           return try reject(origin, index, line, RowFault(error))
         }

@@ -107,6 +107,14 @@ struct SourceFault: Error, Sendable {
   }
 }
 
+extension SourceFault {
+  /// More than ``ReadSettings/maximumDocument``.
+  static var tooLarge: SourceFault {
+    let size = ReadSettings.maximumDocument >> 20
+    return SourceFault("document_too_large", "the document is larger than \(size) MiB")
+  }
+}
+
 /// Every reader, in the order `cur-read --help` lists them.
 enum ReaderTable {
   static let all: [any Reader.Type] = [
@@ -114,6 +122,7 @@ enum ReaderTable {
     JSONReader.self,
     CSVReader.self,
     TSVReader.self,
+    ParquetReader.self,
     PlainTextReader.self,
     MarkdownReader.self,
     HTMLReader.self,

@@ -18,14 +18,12 @@ struct RowSampler: ~Copyable {
 
   /// Makes the sample of a row.
   ///
-  /// - Parameter sourceRow: the row as the source has it, where `row` is a part of it.
   /// - Throws: ``RowRefusal``.
   mutating func make(
-    _ row: borrowing Sample, of origin: RowOrigin, _ line: Span<UInt8>,
-    with maker: inout SampleMaker
+    _ row: borrowing Sample, of origin: RowOrigin, with maker: inout SampleMaker
   ) throws(RowRefusal) {
     guard !settings.mapping.isEmpty else {
-      return try make(row, [], keeping: row, origin, line, &maker)
+      return try make(row, [], keeping: row, origin, &maker)
     }
     let result = settings.mapping.apply(to: row)
     do throws(LineFault) {
@@ -37,13 +35,12 @@ struct RowSampler: ~Copyable {
     var other = Sample()
     swap(&other, &mapped)
     defer { swap(&other, &mapped) }
-    try make(other, result.metadata, keeping: row, origin, line, &maker)
+    try make(other, result.metadata, keeping: row, origin, &maker)
   }
 
   private mutating func make(
     _ row: borrowing Sample, _ metadata: [(name: String, json: [UInt8])],
-    keeping sourceRow: borrowing Sample, _ origin: RowOrigin, _ line: Span<UInt8>,
-    _ maker: inout SampleMaker
+    keeping sourceRow: borrowing Sample, _ origin: RowOrigin, _ maker: inout SampleMaker
   ) throws(RowRefusal) {
     let (id, idColumn) = try id(of: row)
     do throws(Misfit) {
@@ -54,7 +51,7 @@ struct RowSampler: ~Copyable {
     for member in metadata { draft.metadata.add(member.name, json: member.json.span) }
     if settings.keepsRow { draft.metadata.add("source_row", json: sourceRow.line) }
     do throws(LineFault) {
-      try maker.make(draft, of: row, shape.description.name, origin, line, id: id)
+      try maker.make(draft, of: row, shape.description.name, origin, id: id)
     } catch {
       throw .line(error)
     }

@@ -18,6 +18,8 @@ struct RowOrigin {
   var number: Int
   /// Its bytes in the (decompressed) source; nil where it is none of them.
   var range: Range<Int>?
+  /// Of its bytes, or of the object it became where it is none of the source's.
+  var hash: Digest
 
   /// The question of an article, from 1, where the row holds several; nil for the whole row.
   var question: Int?
@@ -92,11 +94,10 @@ struct SampleMaker: ~Copyable {
   ///
   /// - Parameters:
   ///   - shape: the name of the shape it has.
-  ///   - line: the row as it stands in the source.
   ///   - id: the id it is given, as JSON; nil to make one.
   mutating func make(
     _ draft: borrowing Draft, of row: borrowing Sample, _ shape: String, _ origin: RowOrigin,
-    _ line: Span<UInt8>, id: [UInt8]?
+    id: [UInt8]?
   ) throws(LineFault) {
     guard !draft.metadata.isTooDeep else { throw LineFault(.tooDeep, at: 0) }
     sample.begin()
@@ -105,7 +106,7 @@ struct SampleMaker: ~Copyable {
     draft.write(to: &sample, of: row)
     if !draft.metadata.isEmpty { sample.put("metadata", json: draft.metadata.finished.span) }
     sample.end()
-    var notes = notes(origin, line)
+    var notes = notes(origin)
     notes.add("shape", shape)
     if !draft.asTexts.isEmpty {
       notes.add("as_text", .array(draft.asTexts.map { .string($0.description) }))
@@ -119,9 +120,9 @@ struct SampleMaker: ~Copyable {
 
   /// A row that no shape fits: it stays as it is.
   ///
-  /// - Parameter row: the row that stands in `line`, on one line.
+  /// - Parameter row: the row as an object on one line.
   mutating func reject(
-    _ origin: RowOrigin, _ line: Span<UInt8>, _ row: Span<UInt8>, _ misfit: Misfit
+    _ origin: RowOrigin, _ row: Span<UInt8>, _ misfit: Misfit
   ) throws(LineFault) {
     var members = ObjectWriter()
     members.add("source_uri", origin.uri)
@@ -129,7 +130,7 @@ struct SampleMaker: ~Copyable {
     metadata.add("row", json: row)
     members.add("metadata", metadata)
     refuse(&members, misfit.reason)
-    var notes = notes(origin, line)
+    var notes = notes(origin)
     if !misfit.column.isEmpty { notes.add("field", misfit.column) }
     if let shape = misfit.shape { notes.add("shape", shape) }
     try finish(members, origin.source, .reject, notes)
@@ -144,7 +145,7 @@ struct SampleMaker: ~Copyable {
     let raw = RawText(line)
     members.add(raw.name, raw.text)
     refuse(&members, fault.reason)
-    var notes = notes(origin, line)
+    var notes = notes(origin)
     notes.add("byte", fault.offset + 1)
     notes.add("error", fault.message)
     try finish(members, origin.source, .reject, notes)
@@ -166,14 +167,14 @@ struct SampleMaker: ~Copyable {
 
   // MARK: Parts
 
-  private func notes(_ origin: RowOrigin, _ line: Span<UInt8>) -> ObjectWriter {
+  private func notes(_ origin: RowOrigin) -> ObjectWriter {
     var notes = ObjectWriter()
     notes.add("row", origin.number)
     if let question = origin.question { notes.add("question", question) }
     if let range = origin.range {
       notes.add("bytes", [JSON(range.lowerBound), JSON(range.upperBound)])
     }
-    notes.add("xxh3", Digest(of: line).hex)
+    notes.add("xxh3", origin.hash.hex)
     return notes
   }
 

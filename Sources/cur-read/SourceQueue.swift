@@ -21,10 +21,12 @@ final class SourceQueue {
     var source: Source
     var rows: FirstRows
     var form: (any RowForm)?
-    var hash: RunningHash?
+    var file: HashedSource
   }
 
   private var sources: ArraySlice<Source>
+  /// Whether the source that is begun is the first.
+  private var isFirst = true
   private var open: Open?
   private let options: RowOptions
   private let settings: RowSettings
@@ -50,12 +52,15 @@ final class SourceQueue {
           return .rows(open.source, open.form, open.rows.choice)
         }
         self.open = nil
-        if let hash = open.hash, !Signals.areRaised {
-          return .end(open.source, sha256: hash.end())
+        if hashesRows, !Signals.areRaised {
+          // What a program read was not read here.
+          try open.file.bytes.readRest()
+          return .end(open.source, sha256: open.file.hash.end())
         }
         continue
       }
       guard let source = sources.popFirst() else { return nil }
+      defer { isFirst = false }
       if let item = try begin(source) { return item }
     }
     return nil
@@ -67,8 +72,7 @@ final class SourceQueue {
     case .item(let item): return item
     case .rows(let source, let rows, let file):
       let first = try FirstRows(rows, settings, of: source)
-      open = Open(
-        source: source, rows: first, form: rows.form, hash: hashesRows ? file.hash : nil)
+      open = Open(source: source, rows: first, form: rows.form, file: file)
       return nil
     }
   }
@@ -94,7 +98,12 @@ final class SourceQueue {
       return .rows(source, try reader.open(file.bytes, options), file)
     } catch {
       switch error {
-      case .source(let fault): return .item(.fault(source, fault))
+      case .source(let fault):
+        // What was typed is wrong, and nothing is written yet.
+        if isFirst, fault.reason.description == "no_such_column" {
+          throw .usage(fault.message(of: source.shownPath))
+        }
+        return .item(.fault(source, fault))
       case .run(let error): throw error
       }
     }
@@ -139,24 +148,10 @@ final class SourceQueue {
 /// A source that is open, and the SHA-256 of what was read of it, from its first byte.
 struct HashedSource {
   let bytes: ByteSource
-  let hash = RunningHash()
+  let hash = RunningSHA256()
 
   init(_ source: Source, isHashed: Bool = true) throws(ToolError) {
     bytes = try ByteSource(source.path)
     if isHashed { bytes.onRawBytes = { [hash] in hash.update($0) } }
-  }
-}
-
-/// A SHA-256 that is taken piece by piece, and held by a closure.
-final class RunningHash {
-  private var hash = SHA256()
-
-  func update(_ bytes: Span<UInt8>) { hash.update(bytes) }
-
-  /// The digest in hexadecimal; the next one begins.
-  func end() -> String {
-    var ended = SHA256()
-    swap(&ended, &hash)
-    return hexadecimal(ended.digest())
   }
 }

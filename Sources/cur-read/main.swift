@@ -21,6 +21,7 @@ let command = Command(
     Option("include", "GLOB", "of folders, read the files that match; may be repeated"),
     Option("exclude", "GLOB", "of folders, leave out what matches; may be repeated"),
     Option("data-key", "NAME", "the list of a JSON object that holds the rows; may be repeated"),
+    Option("columns", "NAMES", "the columns to read of Parquet and CSV, commas between"),
     Option("delimiter", "CHARACTER", "what parts the cells of CSV, 'tab' for a tab"),
     cells,
     Option(
@@ -61,8 +62,8 @@ runCommand(command) { invocation throws(ToolError) in
       excluded: options.all("exclude").map { Glob($0) }, name: options["source-name"]))
   let (step, config) = invocation.step(
     Set([
-      "from", "data-key", "delimiter", "parse-json-cells", "chunk", "chunk-words", "overlap",
-      "min-words", "tables", "format", "map", "set", "guess", "id", "number-equals",
+      "from", "data-key", "columns", "delimiter", "parse-json-cells", "chunk", "chunk-words",
+      "overlap", "min-words", "tables", "format", "map", "set", "guess", "id", "number-equals",
       "keep-row",
     ]), [JSONMember("column_names", Columns.config)])
   let settings = ReadSettings(
@@ -74,7 +75,8 @@ runCommand(command) { invocation throws(ToolError) in
     numbersEquals: options.isOn("number-equals"))
   let rows = RowOptions(
     maximumRow: try options.bytes("max-line"), dataKeys: options.all("data-key"),
-    delimiter: try delimiter(options), cells: try cellValues(options))
+    delimiter: try delimiter(options), cells: try cellValues(options),
+    columns: options["columns"].map { $0.split(separator: ",").map(String.init) })
   if let answer = Config.answer(invocation, [(step, config)]) { return try answer.get() }
 
   if options.isOn("explain") {

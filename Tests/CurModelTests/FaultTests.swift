@@ -154,7 +154,9 @@ extension ServerTests {
       for order in 0..<3 {
         var request = ChatRequest(
           messages: [ChatMessage(role: "user", content: "@@\(fault) text \(order)")])
-        request.schema = ["type": "object", "properties": ["a": ["type": "string"]]]
+        request.schema = try Schema([
+          "type": "object", "properties": ["a": ["type": "string"]],
+        ])
         let reply = try await client.chat(request, order: order)
         #expect(reply.text == "echo: @@\(fault) text \(order)")
         let again = try await client.chat(request, order: order)

@@ -79,3 +79,22 @@ private func randomText(_ random: inout SplitMix) -> String {
     #expect(Dictionary(uniqueKeysWithValues: members.map { ($0.name, $0.value) }) == model)
   }
 }
+
+/// What stands before and after an escape decides how it is found: eight bytes are looked at at once.
+@Test(arguments: [
+  ("\"", #"\""#), ("\\", #"\\"#), ("\n", #"\n"#), ("\u{1}", #"\u0001"#), ("\u{1F}", #"\u001f"#),
+  (" ", " "), ("!", "!"), ("#", "#"), ("[", "["), ("]", "]"), ("\u{7F}", "\u{7F}"), ("é", "é"),
+  ("\u{A2}", "\u{A2}"), ("Ü", "Ü"),
+])
+func onlyWhatMustBeIsEscapedWhereverItStands(text: String, written: String) {
+  for before in 0..<20 {
+    for after in 0..<9 {
+      let (head, tail) = (
+        String(repeating: "a", count: before), String(repeating: "b", count: after)
+      )
+      #expect(JSON.string(head + text + tail).text == "\"\(head)\(written)\(tail)\"")
+      #expect(
+        JSON.string(head + text + text + tail).text == "\"\(head)\(written)\(written)\(tail)\"")
+    }
+  }
+}

@@ -53,7 +53,7 @@ struct LexicalLists: Sendable {
     readNumbers()
     readUnits()
     for line in gateList("irregular") {
-      let forms = fields(of: line)
+      let forms = listFields(line)
       for form in forms { words[wordHash(form), default: WordEntry()].base = stemHash(forms[0]) }
     }
     for (name, trait) in [
@@ -82,20 +82,20 @@ struct LexicalLists: Sendable {
   private mutating func readNumbers() {
     let kinds: [String: WordEntry.Number] = ["scale": .scale, "ordinal": .ordinal, "weak": .weak]
     for line in gateList("number-words") {
-      let parts = fields(of: line)
+      let parts = listFields(line)
       guard parts.count > 1, let value = UInt64(parts[1]) else { continue }
       let kind = parts.count > 2 ? kinds[parts[2]] : .plain
       words[wordHash(parts[0]), default: WordEntry()].number = kind ?? .plain
       words[wordHash(parts[0]), default: WordEntry()].value = value
     }
     for (index, line) in gateList("months").enumerated() {
-      for form in fields(of: line) { words[wordHash(form), default: WordEntry()].month = index + 1 }
+      for form in listFields(line) { words[wordHash(form), default: WordEntry()].month = index + 1 }
     }
   }
 
   private mutating func readUnits() {
     for line in gateList("units") {
-      let forms = fields(of: line)
+      let forms = listFields(line)
       for form in forms {
         let hash = wordHash(form)
         words[hash, default: WordEntry()].unit = stemHash(forms[0])
@@ -110,7 +110,7 @@ struct LexicalLists: Sendable {
   /// A word of two sets joins the first; sets are not chained, or all words would become one.
   private mutating func readSynonyms() {
     for line in gateList("synonyms") {
-      let set = fields(of: line).map { stem(of: $0) }
+      let set = listFields(line).map { stem(of: $0) }
       for stem in set where stems[stem]?.synonym ?? 0 == 0 {
         stems[stem, default: StemEntry()].synonym = set[0]
       }
@@ -127,8 +127,8 @@ struct LexicalLists: Sendable {
     for (name, kind) in lists {
       for line in gateList(name) {
         axis += 1
-        for (pole, side) in line.split(separator: "|").enumerated() {
-          for form in fields(of: String(side)) {
+        for (pole, side) in listFields(line, separator: "|").enumerated() {
+          for form in listFields(side) {
             if byForm[form] == nil { order.append(form) }
             byForm[form, default: []].append(Cue(kind: kind, axis: axis, pole: pole))
           }
@@ -140,7 +140,7 @@ struct LexicalLists: Sendable {
 
   /// Enters a word or phrase; forms that share a stem share their cues.
   private mutating func add(_ form: String, _ added: [Cue]) {
-    let parts = form.split(separator: "_").map { stem(of: String($0)) }
+    let parts = listFields(form, separator: "_").map { stem(of: $0) }
     let known = parts.count == 1 ? stems[parts[0]].map { Array(cues[$0.cues]) } ?? [] : []
     let fresh = added.filter { cue in !known.contains { $0.axis == cue.axis } }
     let from = cues.count
@@ -171,10 +171,6 @@ func stemHash(_ word: String) -> UInt64 {
   var bytes = Array(word.utf8)
   cutEnding(&bytes)
   return hash64(bytes.span)
-}
-
-private func fields(of line: String) -> [String] {
-  line.split(separator: " ").map(String.init)
 }
 
 /// The items of this gate's list `name`; none if there is no such list.

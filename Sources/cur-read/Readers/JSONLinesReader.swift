@@ -6,7 +6,8 @@ struct JSONLinesReader: RowReader {
     name: "jsonl", summary: "JSON Lines, one object a line",
     extensions: ["jsonl", "ndjson", "jsonlines"], magic: ["{"])
 
-  static func open(_ file: ByteSource, _ options: RowOptions) -> OpenRows {
-    OpenRows(source: LineRows(file, maximumLine: options.maximumRow))
+  static func open(_ file: ByteSource, _ options: RowOptions) throws(RowOpenError) -> OpenRows {
+    try refuseColumns(options)
+    return OpenRows(source: LineRows(file, maximumLine: options.maximumRow))
   }
 }

@@ -41,6 +41,12 @@ struct RowBuffer {
     return (line + newlines(in: bytes, 0..<at), offset + at - start + 1)
   }
 
+  /// Where the next newline stands; nil if none does.
+  func newline(from start: Int) -> Int? {
+    let at = bytes.span.first(of: 0x0A, or: 0x0A, from: start)
+    return at < bytes.count ? at : nil
+  }
+
   func isBlank(_ range: Range<Int>) -> Bool { bytes[range].allSatisfy { $0 <= 0x20 } }
 
   /// Reads more; false at the end.

@@ -11,14 +11,14 @@ cur-dedup exact refuses what was seen before, and says where.
   > !
   $ cur-dedup exact --rejects rejected samples | jq -r .id
   cur-dedup: samples:7: no 'instruction', 'output' or 'messages' but 'question': put 'cur-read' before this, or name it with --fields
-  cur-dedup exact: 7 in, 4 kept, 3 rejected: exact_duplicate 2, not_a_sample 1
+  cur-dedup exact: 7 in, 4 kept, 3 rejected: duplicate_exact 2, not_a_sample 1
   1
   2
   3
   6
   $ jq -c '[.id, .rejection_reason, .provenance_chain[-1].notes]' rejected
-  ["4","exact_duplicate",{"duplicate_of":"3"}]
-  ["5","exact_duplicate",{"duplicate_of":"2"}]
+  ["4","duplicate_exact",{"duplicate_of":"3","method":"xxh3"}]
+  ["5","duplicate_exact",{"duplicate_of":"2","method":"xxh3"}]
   ["7","not_a_sample",null]
 
 Bytes count where they must.
@@ -45,7 +45,7 @@ The usual ends.
   $ cur-dedup exact < /dev/null
   cur-dedup exact: 0 in, 0 kept, 0 rejected
   $ cur-dedup exact --norm some samples
-  cur-dedup: option '--norm' is one of none, space, not 'some'
+  cur-dedup: option '--norm' is one of none, space, fold, not 'some'
   try 'cur-dedup --help'
   [2]
   $ cur-dedup

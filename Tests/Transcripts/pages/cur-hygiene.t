@@ -9,7 +9,7 @@ The examples of cur-hygiene(1).
   $ jq -r .output web.jsonl > web.txt
   $ cur-hygiene clean web.jsonl | cur-dedup exact > mended.jsonl
   cur-hygiene clean: 4 in, 4 kept, 0 rejected
-  cur-dedup exact: 4 in, 3 kept, 1 rejected: exact_duplicate 1 (keep the rejects: --rejects FILE)
+  cur-dedup exact: 4 in, 3 kept, 1 rejected: duplicate_exact 1 (keep the rejects: --rejects FILE)
   $ jq -c '.provenance_chain[] | select(.step == "cur-hygiene clean") | .notes.edits // empty' mended.jsonl
   {"mojibake":1,"html":4,"entities":1}
   {"space":1}

@@ -26,7 +26,7 @@ A broken line among good ones: named with its line and byte, kept among the reje
   [3] 2 out, 1 unreadable
   == cur-dedup exact
   cur-dedup: broken:2:15: expected '"'
-  cur-dedup exact: 3 in, 1 kept, 2 rejected: exact_duplicate 1, unreadable_line 1
+  cur-dedup exact: 3 in, 1 kept, 2 rejected: duplicate_exact 1, unreadable_line 1
   [3] 1 out, 1 unreadable
   == cur-gen qa
   cur-gen: broken:2:15: expected '"'

@@ -5,8 +5,13 @@ import CurText
 struct EnglishLexicon: Sendable {
   static let shared = EnglishLexicon()
 
-  private var classes: [String: WordClass] = [:]
-  private var bases: [String: String] = [:]
+  /// What a word can be, and the plain form of the verb of which it is a form.
+  private struct Entry {
+    var classes: WordClass
+    var base: String?
+  }
+
+  private var words: [String: Entry]
   let persons: Set<String>
   let places: Set<String>
   let placeVerbs: Set<String>
@@ -20,31 +25,35 @@ struct EnglishLexicon: Sendable {
     commonNouns = Set(list("common-nouns"))
     strandings = Set(list("stranded-prepositions"))
     let nounVerbs = Set(list("noun-verbs"))
-    for line in list("verbs") {
-      let forms = line.split(separator: " ").map(String.init)
+    let verbs = list("verbs")
+    words = Dictionary(minimumCapacity: verbs.count * 6)
+    for line in verbs {
+      let forms = listFields(line)
       add(
         verb: forms[0], irregular: Array(forms.dropFirst()), isNounToo: nounVerbs.contains(forms[0])
       )
     }
-    for (form, base) in [("has", "have"), ("had", "have"), ("does", "do"), ("did", "do")] {
-      bases[form] = base
-    }
     for line in list("function-words") {
-      let parts = line.split(separator: " ").map(String.init)
+      let parts = listFields(line)
       guard parts.count == 2, let known = WordClass.byName[parts[1]] else { continue }
-      if classes[parts[0]]?.has(.verb) == true { classes[parts[0]] = [] }
-      classes[parts[0], default: []].insert(known)
+      var word = words[parts[0]] ?? Entry(classes: [])
+      if word.classes.has(.verb) { word.classes = [] }
+      word.classes.insert(known)
+      words[parts[0]] = word
+    }
+    for (form, base) in [("has", "have"), ("had", "have"), ("does", "do"), ("did", "do")] {
+      words[form]?.base = base
     }
   }
 
   /// What `word`, in lower case, can be.
   func classes(of word: String) -> WordClass {
-    if let known = classes[word] { return known }
+    if let known = words[word] { return known.classes }
     if let first = word.utf8.first, first &- 0x30 < 10 || first == 0x2E, Self.isNumber(word) {
       return .number
     }
-    if let dash = word.firstIndex(of: "-"), classes[String(word[..<dash])] == .number,
-      classes[String(word[word.index(after: dash)...])]?.has([.number, .determiner]) ?? false
+    if let dash = word.firstIndex(of: "-"), words[String(word[..<dash])]?.classes == .number,
+      words[String(word[word.index(after: dash)...])]?.classes.has([.number, .determiner]) ?? false
     {
       return .number
     }
@@ -65,9 +74,9 @@ struct EnglishLexicon: Sendable {
   }
 
   /// The plain form of the verb of which `word` is a form.
-  func base(of word: String) -> String? { bases[word] }
+  func base(of word: String) -> String? { words[word]?.base }
 
-  func knows(_ word: String) -> Bool { classes[word] != nil || commonNouns.contains(word) }
+  func knows(_ word: String) -> Bool { words[word] != nil || commonNouns.contains(word) }
 
   /// Whether `noun`, singular or plural, is in `set`.
   func has(_ noun: String, in set: Set<String>) -> Bool {
@@ -81,8 +90,10 @@ struct EnglishLexicon: Sendable {
   private mutating func add(verb base: String, irregular: [String], isNounToo: Bool) {
     let noun: WordClass = isNounToo ? .nounToo : []
     func note(_ form: String, _ known: WordClass) {
-      classes[form, default: []].insert(known)
-      if bases[form] == nil || form == base { bases[form] = base }
+      var word = words[form] ?? Entry(classes: [])
+      word.classes.insert(known)
+      if word.base == nil || form == base { word.base = base }
+      words[form] = word
     }
     note(base, [.verbBase, noun])
     note(inS(base), [.verbS, noun])
