@@ -55,8 +55,8 @@ What is refused keeps its row, and says why.
   cur-read: bad.jsonl:1: no column is one that is known, the first is 'foo'
   cur-read: bad.jsonl:2: 'instruction' is of a type that its name does not suggest
   cur-read: bad.jsonl:3:16: the line ends too early
-  {"id":"46d97a1be406a2a55f230ec446f92d09","source_uri":"bad.jsonl#row=4","task_type":"instruction_following","instruction":"a","output":"3","provenance_digest":"d7a9cd26d52a9796cf6342be4e7a252f","provenance_chain":[{"step":"cur-read","version":"0.1.0","config":"ef8ffeb0719ede80d635c7e225bacb0d","decision":"create","notes":{"row":4,"bytes":[48,78],"xxh3":"e4e8f661eb03660ad5e3d5e9763be9df","shape":"alpaca","as_text":["output"]},"content":"041c75a28695620cbb8f6c27094e023e"}]}
   cur-read: 4 rows, 1 made, 3 rejected: unreadable_line 1, unrecognized_row 1, wrong_type 1
+  ["3",["output"]]
   $ jq -c '[.source_uri, .rejection_reason, .metadata.row // .raw_text]' rejected
   ["bad.jsonl#row=1","unrecognized_row",{"foo":1}]
   ["bad.jsonl#row=2","wrong_type",{"instruction":["a"]}]
@@ -78,7 +78,6 @@ What is said of a refused row is said by the shard that has it, once.
   cur-read: bad.jsonl:1: no column is one that is known, the first is 'foo'
   cur-read: bad.jsonl:2: 'instruction' is of a type that its name does not suggest
   cur-read: bad.jsonl:3:16: the line ends too early
-  {"id":"46d97a1be406a2a55f230ec446f92d09","source_uri":"bad.jsonl#row=4","task_type":"instruction_following","instruction":"a","output":"3","provenance_digest":"d7a9cd26d52a9796cf6342be4e7a252f","provenance_chain":[{"step":"cur-read","version":"0.1.0","config":"ef8ffeb0719ede80d635c7e225bacb0d","decision":"create","notes":{"row":4,"bytes":[48,78],"xxh3":"e4e8f661eb03660ad5e3d5e9763be9df","shape":"alpaca","as_text":["output"]},"content":"041c75a28695620cbb8f6c27094e023e"}]}
   $ wc -l < shards
   3
 
