@@ -32,7 +32,9 @@ public final class ByteSource {
   static func sizeOfReadable(_ path: String) throws(ToolError) -> Int? {
     if path == "-" { return nil }
     var status = stat()
-    guard stat(systemName(path), &status) == 0, access(systemName(path), R_OK) == 0 else { throw .system("open", path) }
+    guard stat(systemName(path), &status) == 0, access(systemName(path), R_OK) == 0 else {
+      throw .system("open", path)
+    }
     guard status.st_mode & S_IFMT != S_IFDIR else {
       errno = EISDIR
       throw .system("read", path)

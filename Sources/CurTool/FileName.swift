@@ -9,7 +9,9 @@ enum FileName {
   static let stands = base + 0x80...base + 0xFF
 
   static func text(_ name: some Collection<UInt8>) -> String {
-    if let text = String(validating: name, as: UTF8.self), !text.unicodeScalars.contains(where: isByte) {
+    if let text = String(validating: name, as: UTF8.self),
+      !text.unicodeScalars.contains(where: isByte)
+    {
       return text
     }
     var text = ""

@@ -1,5 +1,4 @@
 import CurText
-import CurTool
 
 /// A piece of a document, small enough to ask questions about.
 struct Chunk: Equatable {
@@ -74,7 +73,7 @@ struct Chunker: Sendable {
   }
 
   private func whole(_ text: Span<UInt8>) -> [Content] {
-    text.isBlank ? [] : [Content(start: 0, own: 0, headings: [])]
+    trimmed(0..<text.count, text).isEmpty ? [] : [Content(start: 0, own: 0, headings: [])]
   }
 
   // MARK: By headings and sentences

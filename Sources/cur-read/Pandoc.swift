@@ -25,6 +25,7 @@ func pandocDocument(_ bytes: [UInt8], format: String) throws(SourceFault) -> Doc
   do throws(HTMLFault) {
     text = try htmlText(of: page)
   } catch {
+    if case .noText = error { throw SourceFault("no_text", "pandoc finds no text in it") }
     throw SourceFault(error, of: "the document")
   }
   // What pandoc calls a document that has no title.

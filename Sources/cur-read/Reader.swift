@@ -15,8 +15,8 @@ struct ReaderDescription: Sendable {
   var extensions: [String]
   /// What the first bytes of such a source are, where no name tells; empty for none.
   var magic: [String] = []
-  /// What stands among the first bytes of such a source where it is a ZIP archive.
-  var zipMark: String?
+  /// What may stand among the first bytes of such a source where it is a ZIP archive.
+  var zipMarks: [String] = []
 }
 
 /// A reader of sources that are read whole and cut into chunks.
@@ -166,8 +166,8 @@ enum ReaderTable {
     }
     return all.first { reader in
       reader.description.magic.contains(where: begins)
-        || reader.description.zipMark.map(holds) ?? false
-    } ?? PlainTextReader.self
+        || reader.description.zipMarks.contains(where: holds)
+    } ?? (CSVDialect.isCSV(Array(head)) ? CSVReader.self : PlainTextReader.self)
   }
 
   /// JSON Lines where the first line is an object and no container of rows, or where its name says so

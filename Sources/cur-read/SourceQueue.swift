@@ -47,6 +47,7 @@ final class SourceQueue {
     while !isDone, !Signals.areRaised {
       if let open {
         if try open.rows.next(into: &batch) {
+          batch.maximumRow = options.maximumRow
           // What cannot be read any further was not read to its end, and has no hash.
           if batch.fault != nil { self.open = nil }
           return .rows(open.source, open.form, open.rows.choice)

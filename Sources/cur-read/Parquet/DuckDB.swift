@@ -23,10 +23,14 @@ enum DuckDB {
       + " SET allowed_paths=['/dev/stdin','/proc/self/fd/1']; SET enable_external_access=false;"
       + " SET lock_configuration=true;"
     // No quotes around the text, and a delimiter that cannot stand in JSON.
-    let form = "(FORMAT csv, USE_TMP_FILE false, HEADER false, QUOTE '', ESCAPE '', DELIMITER E'\\x01')"
+    let form =
+      "(FORMAT csv, USE_TMP_FILE false, HEADER false, QUOTE '', ESCAPE '', DELIMITER E'\\x01')"
     return try ConverterStream(
       converter,
-      ["-init", "/dev/null", "-batch", "-c", "\(settings) COPY (\(query)) TO '/proc/self/fd/1' \(form)"],
+      [
+        "-init", "/dev/null", "-batch", "-c",
+        "\(settings) COPY (\(query)) TO '/proc/self/fd/1' \(form)",
+      ],
       input: input)
   }
 
@@ -47,10 +51,12 @@ enum DuckDB {
         let type = pair[1]?.string.flatMap({ ParquetType($0) })
       else {
         throw .failed(
-          program: "duckdb", "the type of a column is not known: \(visible(String(decoding: line, as: UTF8.self)))")
+          program: "duckdb",
+          "the type of a column is not known: \(visible(String(decoding: line, as: UTF8.self)))")
       }
       columns.append(ParquetType.Member(name: name, type: type))
     }
+    guard !columns.isEmpty else { throw .failed(program: "duckdb", "it names no columns") }
     return columns
   }
 
@@ -63,6 +69,7 @@ enum DuckDB {
       return "\(name) := CAST(\(name) AS \(column.type.asTexts))"
     }
     return try lines(
-      "SELECT to_json(struct_pack(\(members.joined(separator: ", ")))) FROM \(source)", input: input)
+      "SELECT to_json(struct_pack(\(members.joined(separator: ", ")))) FROM \(source)", input: input
+    )
   }
 }

@@ -48,7 +48,10 @@ private struct ParquetWriter: ~Escapable {
     let start = at
     while true {
       at = row.firstQuoteOrBackslash(from: at)
-      guard at < row.count else { try expect(0x22); break }
+      guard at < row.count else {
+        try expect(0x22)
+        break
+      }
       if row[at] == 0x22 { break }
       at += 2
     }
@@ -86,7 +89,8 @@ private struct ParquetWriter: ~Escapable {
 
   /// Writes one value; false for a null, of which nothing is written.
   @_lifetime(self: copy self)
-  private mutating func value(_ type: ParquetType, to json: inout [UInt8]) throws(RowFault) -> Bool {
+  private mutating func value(_ type: ParquetType, to json: inout [UInt8]) throws(RowFault) -> Bool
+  {
     if isNull() { return false }
     switch type {
     case .text:

@@ -100,7 +100,9 @@ private struct TypeReader {
     var members: [ParquetType.Member] = []
     repeat {
       _ = take(" ")
-      guard let name = identifier(), take(" "), let type = type(depth: depth + 1) else { return nil }
+      guard let name = identifier(), take(" "), let type = type(depth: depth + 1) else {
+        return nil
+      }
       members.append(ParquetType.Member(name: name, type: type))
     } while take(",")
     return take(")") ? .structure(members) : nil

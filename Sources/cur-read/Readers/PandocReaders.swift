@@ -2,7 +2,7 @@
 struct DOCXReader: DocumentReader {
   static let description = ReaderDescription(
     name: "docx", summary: "Word, through pandoc", extensions: ["docx"],
-    zipMark: "word/document.xml")
+    zipMarks: ["word/"])
 
   static func document(_ bytes: [UInt8]) throws(SourceFault) -> Document {
     try pandocDocument(bytes, format: "docx")
@@ -13,7 +13,7 @@ struct DOCXReader: DocumentReader {
 struct EPUBReader: DocumentReader {
   static let description = ReaderDescription(
     name: "epub", summary: "EPUB, through pandoc", extensions: ["epub"],
-    zipMark: "mimetypeapplication/epub+zip")
+    zipMarks: ["mimetypeapplication/epub+zip", "META-INF/container.xml"])
 
   static func document(_ bytes: [UInt8]) throws(SourceFault) -> Document {
     try pandocDocument(bytes, format: "epub")
@@ -24,7 +24,7 @@ struct EPUBReader: DocumentReader {
 struct ODTReader: DocumentReader {
   static let description = ReaderDescription(
     name: "odt", summary: "OpenDocument text, through pandoc", extensions: ["odt"],
-    zipMark: "mimetypeapplication/vnd.oasis.opendocument.text")
+    zipMarks: ["mimetypeapplication/vnd.oasis.opendocument.text"])
 
   static func document(_ bytes: [UInt8]) throws(SourceFault) -> Document {
     try pandocDocument(bytes, format: "odt")

@@ -22,6 +22,29 @@ enum CSVDialect {
     return best.delimiter
   }
 
+  /// Whether a source that no name tells is CSV: its first line has several cells, one of which is what
+  /// a column is called, none a sentence, and the next row has as many.
+  static func isCSV(_ bytes: [UInt8]) -> Bool {
+    let line = Array(bytes.prefix { $0 != 0x0A })
+    let delimiter = delimiter(of: bytes, isAll: false)
+    let counts = cellCounts(bytes, delimiter, isAll: false)
+    guard counts.count > 1, counts[0] > 1, counts[0] == counts[1], line.count < 1000 else {
+      return false
+    }
+    var cells = CSVCells(line.span, delimiter: delimiter)
+    var hasColumn = false
+    do throws(RowFault) {
+      while let cell = try cells.next() {
+        let name = String(decoding: cells.text(cell), as: UTF8.self)
+        if name.contains(" ") && name.utf8.count > 30 { return false }
+        hasColumn = hasColumn || Columns.isKnown(name)
+      }
+    } catch {
+      return false
+    }
+    return hasColumn
+  }
+
   /// How many cells each of the first rows has; 0 for one that is not sound.
   private static func cellCounts(_ bytes: [UInt8], _ delimiter: UInt8, isAll: Bool) -> [Int] {
     var counts: [Int] = []

@@ -71,6 +71,7 @@ struct RowBuffer {
     swap(&batch.rows, &rows)
     rows.removeAll(keepingCapacity: true)
     (batch.firstRow, batch.firstLine, batch.offset) = (row, line, offset)
+    batch.lineOffset = offset - lineStart
     row += batch.rows.count
     pass(batch.bytes)
   }

@@ -12,7 +12,9 @@ struct RowParser: ~Copyable {
   mutating func read(
     _ line: Span<UInt8>, of batch: borrowing RowBatch, _ form: (any RowForm)?
   ) throws(RowFault) {
-    if batch.isOverlong { throw RowFault(LineFault(.tooLong, at: 0)) }
+    if batch.isOverlong || line.count > batch.maximumRow {
+      throw RowFault(LineFault(.tooLong, at: 0))
+    }
     guard let form else {
       do throws(LineFault) {
         return try row.read(line)

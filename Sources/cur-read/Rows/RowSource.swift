@@ -49,10 +49,14 @@ struct RowBatch {
   /// The number of the first row and the line that `bytes` begin in, both from 1.
   var firstRow = 1
   var firstLine = 1
+  /// How many bytes of that line stand before `bytes`.
+  var lineOffset = 0
   /// Where `bytes` begin in the (decompressed) source; nil for rows that are no bytes of it.
   var offset: Int? = 0
   /// Whether the one row is the beginning of one that is longer than `--max-line`.
   var isOverlong = false
+  /// What `--max-line` allows a row, in bytes.
+  var maximumRow = Int.max
   /// What the list is called that the rows stand in, where it is one of several.
   var split: String?
   /// Why the source cannot be read any further, if it cannot; told after the rows.
@@ -72,11 +76,10 @@ struct RowBatch {
   /// The line and the byte of it, from 1, that the `offset`-th byte of the `index`-th row is.
   func place(of index: Int, _ offset: Int) -> (line: Int, byte: Int) {
     guard self.offset != nil else { return (firstRow + index, offset + 1) }
-    let start = rows[index].lowerBound
-    let end = min(start + offset, bytes.count)
-    var lineStart = 0
+    let end = min(rows[index].lowerBound + offset, bytes.count)
+    var lineStart = -lineOffset
     for k in 0..<end where bytes[k] == 0x0A { lineStart = k + 1 }
-    return (firstLine + newlines(in: bytes, 0..<end), start + offset - lineStart + 1)
+    return (firstLine + newlines(in: bytes, 0..<end), end - lineStart + 1)
   }
 }
 
