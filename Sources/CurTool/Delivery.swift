@@ -16,12 +16,15 @@ public struct Delivery {
   public var apart: [UInt8] = []
   /// Whether the input says of itself that it ends too early.
   public var isIncomplete = false
+  /// How many steps with each step's name the first sample has behind it.
+  var namesakes: [Int]
   /// Samples made, where the command makes new ones.
   public var made = 0
 
   public init(steps: Int) {
     rejects = Array(repeating: [], count: steps)
     counts = Array(repeating: Counts(), count: steps)
+    namesakes = Array(repeating: 0, count: steps)
   }
 
   /// Adds what came of later samples.
@@ -30,6 +33,7 @@ public struct Delivery {
       self = later
       return
     }
+    if lines == 0 { namesakes = later.namesakes }
     output += later.output
     for step in rejects.indices { rejects[step] += later.rejects[step] }
     for step in counts.indices { counts[step].add(later.counts[step]) }
@@ -48,6 +52,7 @@ public struct Delivery {
     faults.removeAll()
     apart.removeAll(keepingCapacity: true)
     isIncomplete = false
+    for step in namesakes.indices { namesakes[step] = 0 }
     (lines, made) = (0, 0)
   }
 }

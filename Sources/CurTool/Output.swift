@@ -56,11 +56,14 @@ public final class Output {
     try writeAll(bytes, to: descriptor, name: name)
   }
 
-  /// Makes the file durable and gives it its name. A full disk is reported here or nowhere.
-  public func finish() throws(ToolError) {
+  /// Makes the file durable and gives it its name, or another in the same folder. A full disk is
+  /// reported here or nowhere.
+  public func finish(as path: String? = nil) throws(ToolError) {
     guard let temporary else { return }
     guard fsync(descriptor) == 0 else { throw .system("write", name) }
-    guard close(descriptor) == 0, rename(systemName(temporary), systemName(target)) == 0 else {
+    guard close(descriptor) == 0,
+      rename(systemName(temporary), systemName(path ?? target)) == 0
+    else {
       throw .system("write", name)
     }
     isFinished = true

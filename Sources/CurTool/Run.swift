@@ -96,6 +96,7 @@ public final class Run {
       }
       faults += 1
     }
+    if lines == 0, delivery.lines > 0 { rejects.namesakes = delivery.namesakes }
     if delivery.isIncomplete { try exported?.refuseIncomplete() }
     for (step, lines) in delivery.rejects.enumerated() {
       try rejects.write(lines, step: step)

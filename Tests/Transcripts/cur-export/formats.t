@@ -94,7 +94,7 @@ The usual ends.
   cur-export plain: 2 in, 1 kept, 1 rejected: unreadable_line 1 (keep the rejects: --rejects FILE)
   [3]
   $ printf '{"answer":"a"}' | cur-export plain
-  cur-export: <stdin>:1: no 'instruction', 'output' or 'messages' but 'answer': put 'cur-read' before this, or name it with --fields
+  cur-export: <stdin>:1: no 'instruction', 'output' or 'messages' but 'answer': put 'cur-read' before this
   cur-export plain: 1 in, 0 kept, 1 rejected: not_a_sample 1 (keep the rejects: --rejects FILE)
   [3]
   $ cur-export plain -q -j 1 samples > one; cur-export plain -q -j 2 samples | cmp - one
