@@ -61,8 +61,7 @@ public final class Output {
   public func finish(as path: String? = nil) throws(ToolError) {
     guard let temporary else { return }
     guard fsync(descriptor) == 0 else { throw .system("write", name) }
-    guard close(descriptor) == 0,
-      rename(systemName(temporary), systemName(path ?? target)) == 0
+    guard close(descriptor) == 0, rename(systemName(temporary), systemName(path ?? target)) == 0
     else {
       throw .system("write", name)
     }
@@ -72,7 +71,7 @@ public final class Output {
 }
 
 /// The file that `path` leads to, symbolic links followed.
-private func resolved(_ path: String) -> String {
+func resolved(_ path: String) -> String {
   guard let real = realpath(path, nil) else { return path }
   defer { free(real) }
   return String(cString: real)
