@@ -3,31 +3,33 @@
 extension Columns {
   /// Whether a row, rather than a container of rows, has such a column.
   static func isKnown(_ name: String) -> Bool {
-    isText(name) || messages.contains(name.lowercased()) || pairs.contains(name.lowercased())
+    isText(name) || isSide(name) || isFor(name, [.conversation])
   }
 
   /// Whether its values are texts, whatever they look like.
   static func isText(_ name: String) -> Bool {
-    let folded = name.lowercased()
-    return [instruction, output, input, text, system].contains { $0.contains(folded) }
+    isFor(name, [.instruction, .output, .input, .text, .system])
   }
 
   /// Whether its values are arrays or objects.
   static func isStructured(_ name: String) -> Bool {
-    let folded = name.lowercased()
-    return messages.contains(folded) || structures.contains(folded)
+    isFor(name, [.conversation, .responses, .rewards, .tools])
+      || structures.contains(normalForm(name))
   }
 
   /// Whether its values are texts or conversations.
-  static func isSide(_ name: String) -> Bool { pairs.contains(name.lowercased()) }
+  static func isSide(_ name: String) -> Bool {
+    isFor(name, [.chosen, .rejected]) || normalForm(name) == "promptmessages"
+  }
 
   /// Whether its values are numbers, true or false.
-  static func isMeasure(_ name: String) -> Bool { measures.contains(name.lowercased()) }
+  static func isMeasure(_ name: String) -> Bool { isFor(name, [.label]) }
 
-  private static let pairs: Set<String> = ["chosen", "rejected", "prompt_messages"]
+  private static func isFor(_ name: String, _ slots: [Slot]) -> Bool {
+    places(of: normalForm(name)).contains { slots.contains($0.slot) }
+  }
+
   private static let structures: Set<String> = [
-    "responses", "completions", "candidates", "rollouts", "generations", "tools", "functions",
-    "reward_scores", "rewards", "scores", "metadata", "annotations", "answers", "choices",
+    "functions", "metadata", "annotations", "answers", "choices",
   ]
-  private static let measures: Set<String> = ["label", "rating", "score", "reward", "rank"]
 }

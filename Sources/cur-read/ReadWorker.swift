@@ -9,9 +9,11 @@ struct ReadSettings: Sendable {
 
   let step: ProvenanceStep
   let chunker: Chunker
-  let shape: RowShape
+  let rows: RowSettings
   let shard: Shard?
   let head: Int?
+  /// Whether equal samples are numbered: one thread then sees them all, in their order.
+  let numbersEquals: Bool
 }
 
 /// One thread's reading: documents to chunks, rows to samples.
@@ -26,15 +28,18 @@ final class ReadWorker: PipelineWorker {
   /// The source that the item read to its end: told in `release`, so in the order of the sources.
   private var ended: (source: Source, sha256: String)?
   private var delivery = Delivery(steps: 1)
-  private var row = Sample()
-  private var json: [UInt8] = []
-  private var shaped = RowShape.Shaped()
+  private var parser = RowParser()
+  private var sampler: RowSampler
+  private var choice = ShapeChoice(mode: .eachRow)
+  /// The path of the source that the sampler is for.
+  private var sampled: String?
   private var maker: SampleMaker
 
   init(_ settings: ReadSettings, _ queue: SourceQueue, _ run: Run) {
     (self.settings, self.queue, self.run) = (settings, queue, run)
     left = settings.head ?? .max
-    maker = SampleMaker(settings.step)
+    maker = SampleMaker(settings.step, numbersEquals: settings.numbersEquals)
+    sampler = RowSampler(settings.rows, choice)
   }
 
   func take() throws(ToolError) -> Bool {
@@ -47,7 +52,12 @@ final class ReadWorker: PipelineWorker {
     ended = nil
     switch item {
     case .document(let source, let file): try readDocument(source, file)
-    case .rows(let source, let form): try readRows(source, form)
+    case .rows(let source, let form, let choice):
+      if sampled != source.path {
+        sampler = RowSampler(settings.rows, choice)
+        (self.choice, sampled) = (choice, source.path)
+      }
+      try readRows(source, form)
     case .fault(let source, let fault): try reject(source, fault)
     case .end(let source, let sha256): ended = (source, sha256)
     case nil: break
@@ -121,68 +131,58 @@ final class ReadWorker: PipelineWorker {
     _ line: Span<UInt8>, _ index: Int, _ origin: RowOrigin, _ form: (any RowForm)?
   ) throws(ToolError) {
     do throws(RowFault) {
-      try read(line, form)
+      try parser.read(line, of: batch, form)
     } catch {
       return try reject(origin, index, line, error)
     }
     var origin = origin
     // What is no bytes of the source is known by the object it became.
-    if batch.offset == nil { origin.hash = Digest(of: row.line) }
-    do throws(LineFault) {
-      if row.isRejected, row.text("rejection_reason") == "incomplete_stream" {
-        row.write(to: &delivery.output)
-        return countPassedOn()
-      }
-      guard !row.hasChain else {
-        guard isInShard(row) else { return }
-        row.write(to: &delivery.output)
-        return count(nil)
-      }
-      do throws(RowShape.Fault) {
-        shaped = try settings.shape.shape(row, uri: origin.uri)
+    if batch.offset == nil { origin.hash = Digest(of: parser.row.line) }
+    if parser.row.isRejected, parser.row.text("rejection_reason") == "incomplete_stream" {
+      parser.row.write(to: &delivery.output)
+      return countPassedOn()
+    }
+    guard !parser.row.hasChain else {
+      guard isInShard(parser.row) else { return }
+      parser.row.write(to: &delivery.output)
+      return count(nil)
+    }
+    guard let questions = SquadShape.questions(of: parser.row) else {
+      return try makeSample(line, index, origin)
+    }
+    for (k, question) in questions.enumerated() where left > 0 {
+      origin.question = k + 1
+      do throws(LineFault) {
+        try parser.read(object: question)
       } catch {
-        try maker.reject(origin, row.line, error)
-        return write(error.reason, saying: origin.message(error, line: batch.line(of: index)))
+        try reject(origin, index, line, RowFault(error))
+        continue
       }
-      try maker.make(shaped, of: origin)
-      write(nil)
-    } catch {
-      // A row that can be read, but not one level deeper, inside a sample.
-      try reject(origin, index, line, RowFault(error))
+      try makeSample(line, index, origin)
     }
   }
 
-  /// Reads the object that a row of the source is.
-  private func read(_ line: Span<UInt8>, _ form: (any RowForm)?) throws(RowFault) {
-    do throws(LineFault) {
-      if batch.isOverlong || line.count > batch.maximumRow { throw LineFault(.tooLong, at: 0) }
-      guard let form else { return try row.read(line) }
+  /// Makes the sample of the row that was parsed.
+  private func makeSample(_ line: Span<UInt8>, _ index: Int, _ origin: RowOrigin)
+    throws(ToolError)
+  {
+    do throws(RowRefusal) {
+      try sampler.make(parser.row, of: origin, with: &maker)
+      return write(nil)
     } catch {
-      throw RowFault(error)
+      switch error {
+      case .line(let fault): try reject(origin, index, line, RowFault(fault))
+      case .misfit(let misfit):
+        do throws(LineFault) {
+          try maker.reject(origin, parser.row.line, misfit)
+        } catch {
+          return try reject(origin, index, line, RowFault(error))
+        }
+        let line = batch.line(of: index)
+        write(
+          misfit.reason, saying: origin.message(misfit, line: line, of: choice.shape))
+      }
     }
-    guard let form else { return }
-    // A span of self.json borrows all of self: the array moves out meanwhile.
-    var json: [UInt8] = []
-    swap(&json, &self.json)
-    defer { swap(&json, &self.json) }
-    json.removeAll(keepingCapacity: true)
-    try form.write(line, to: &json)
-    do throws(LineFault) {
-      try row.read(json.span)
-      if let split = batch.split, row.kind("split") == nil { try read(json, addingSplit: split) }
-    } catch {
-      throw form.fault(error, of: line)
-    }
-  }
-
-  /// The name of the list a row stands in is a column of it, the first.
-  private func read(_ json: [UInt8], addingSplit split: String) throws(LineFault) {
-    var members: [UInt8] = []
-    members.append("{\"split\":")
-    members.append(quoted: split)
-    if row.memberCount > 0 { members.append(UInt8(ascii: ",")) }
-    members += json.dropFirst()
-    try row.read(members.span)
   }
 
   // MARK: Outcomes

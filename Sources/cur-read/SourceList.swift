@@ -12,6 +12,13 @@ struct Source: Sendable {
   /// Whether `--from` names the reader, so that nothing else is asked.
   var isForced = false
 
+  /// Whether it can be read twice.
+  var isFile: Bool {
+    var status = stat()
+    guard path != "-", stat(systemName(path), &status) == 0 else { return false }
+    return status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// As messages name it.
   var shownPath: String { path == "-" ? "<stdin>" : visible(path) }
   /// As samples name it, with `fragment` after a `#`; without one where that is empty.

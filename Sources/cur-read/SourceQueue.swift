@@ -8,8 +8,8 @@ final class SourceQueue {
   enum Item {
     /// A file that is read whole. It is open already where its bytes had to tell what it is.
     case document(Source, HashedSource?)
-    /// Some rows of a source that streams, and how they become objects.
-    case rows(Source, (any RowForm)?)
+    /// Some rows of a source that streams, how they become objects, and what these are read as.
+    case rows(Source, (any RowForm)?, ShapeChoice)
     /// A source of rows that could not be begun.
     case fault(Source, SourceFault)
     /// A source that streamed was read to its end; its SHA-256 in hexadecimal.
@@ -19,7 +19,8 @@ final class SourceQueue {
   /// A source of rows that is being read.
   private struct Open {
     var source: Source
-    var rows: OpenRows
+    var rows: FirstRows
+    var form: (any RowForm)?
     var file: HashedSource
   }
 
@@ -28,24 +29,28 @@ final class SourceQueue {
   private var isFirst = true
   private var open: Open?
   private let options: RowOptions
+  private let settings: RowSettings
   /// Whether the hash of a source that streams is asked for: no sample holds it.
   private let hashesRows: Bool
   /// Set when `--head` has what it asked for.
   var isDone = false
 
-  init(_ sources: [Source], _ options: RowOptions, hashesRows: Bool) {
-    (self.sources, self.options, self.hashesRows) = (sources[...], options, hashesRows)
+  init(
+    _ sources: [Source], _ options: RowOptions, _ settings: RowSettings, hashesRows: Bool
+  ) {
+    (self.sources, self.options, self.settings) = (sources[...], options, settings)
+    self.hashesRows = hashesRows
   }
 
   /// The next item, rows of which are put into `batch`; nil at the end.
   func next(_ batch: inout RowBatch) throws(ToolError) -> Item? {
     while !isDone, !Signals.areRaised {
       if let open {
-        if try open.rows.source.next(into: &batch) {
+        if try open.rows.next(into: &batch) {
           batch.maximumRow = options.maximumRow
           // What cannot be read any further was not read to its end, and has no hash.
           if batch.fault != nil { self.open = nil }
-          return .rows(open.source, open.rows.form)
+          return .rows(open.source, open.form, open.rows.choice)
         }
         self.open = nil
         if hashesRows, !Signals.areRaised {
@@ -64,17 +69,34 @@ final class SourceQueue {
 
   /// Opens the next source; nil if it is one of rows, which come next.
   private func begin(_ source: Source) throws(ToolError) -> Item? {
+    switch try open(source) {
+    case .item(let item): return item
+    case .rows(let source, let rows, let file):
+      let first = try FirstRows(rows, settings, of: source)
+      open = Open(source: source, rows: first, form: rows.form, file: file)
+      return nil
+    }
+  }
+
+  /// A source that was opened: one of rows, or what is to be done with another.
+  private enum Opened {
+    case item(Item)
+    case rows(Source, OpenRows, HashedSource)
+  }
+
+  private func open(_ source: Source) throws(ToolError) -> Opened {
     var source = source
-    if source.reader is any DocumentReader.Type { return .document(source, nil) }
+    if source.reader is any DocumentReader.Type { return .item(.document(source, nil)) }
     let file = try HashedSource(source, isHashed: hashesRows || source.reader == nil)
     if !source.isForced {
       source.reader = ReaderTable.forBytes(try file.bytes.peek(), named: source.reader)
     }
-    guard let reader = source.reader as? any RowReader.Type else { return .document(source, file) }
+    guard let reader = source.reader as? any RowReader.Type else {
+      return .item(.document(source, file))
+    }
     if !hashesRows { file.bytes.onRawBytes = nil }
     do throws(RowOpenError) {
-      let rows = try reader.open(file.bytes, options)
-      open = Open(source: source, rows: rows, file: file)
+      return .rows(source, try reader.open(file.bytes, options), file)
     } catch {
       switch error {
       case .source(let fault):
@@ -82,11 +104,45 @@ final class SourceQueue {
         if isFirst, fault.reason.description == "no_such_column" {
           throw .usage(fault.message(of: source.shownPath))
         }
-        return .fault(source, fault)
+        return .item(.fault(source, fault))
       case .run(let error): throw error
       }
     }
-    return nil
+  }
+
+  // MARK: Looking ahead
+
+  /// Looks at the first rows of every source that can be read twice, so that one whose shape is not
+  /// to be told ends the run before anything is written. A single source tells it in time by itself.
+  func checkShapes() throws(ToolError) {
+    guard sources.count > 1 else { return }
+    for source in sources where source.isFile && !(source.reader is any DocumentReader.Type) {
+      if case .rows(let source, let rows, _) = try open(source) {
+        _ = try FirstRows(rows, settings, of: source)
+      }
+    }
+  }
+
+  /// Gives `body` of every source what `--explain` says of it.
+  func explain(_ body: (JSON) throws(ToolError) -> Void) throws(ToolError) {
+    while let source = sources.popFirst(), !Signals.areRaised {
+      switch try open(source) {
+      case .rows(let source, let rows, _):
+        var told = settings
+        if case .eachRow = told.format { told.format = .told }
+        var look = FirstLook(told)
+        _ = try FirstRows.look(&look, rows)
+        try body(look.explanation(of: source))
+      case .item(.fault(let source, let fault)):
+        try body(["source": .string(source.shownPath), "error": .string(fault.message)])
+      case .item(.document(let source, _)):
+        let reader = source.reader?.description.name
+        try body([
+          "source": .string(source.shownPath), "reader": reader.map { .string($0) } ?? .null,
+        ])
+      case .item: break
+      }
+    }
   }
 }
 

@@ -31,7 +31,19 @@ let command = Command(
     Option("overlap", "N", "words of a chunk that the next one repeats", standard: "50"),
     Option("min-words", "N", "a section of fewer words goes with the next", standard: "30"),
     Option("tables", nil, "make chunks of their own of tables"),
-    Option("id", "COLUMN", "the column that is a row's id"),
+    Option(
+      "format", "SHAPE",
+      "the shape of every row, not told by the first ones, or auto-row for each its own: "
+        + ShapeTable.all.map { $0.description.name }.joined(separator: ", ")),
+    Option(
+      "map", "COLUMN=FIELD",
+      "read a column, or what a path leads to, as FIELD: meta.prompt=instruction; may be repeated"),
+    Option("set", "FIELD=VALUE", "give every row a column of this text; may be repeated"),
+    Option("guess", nil, "guess what is ambiguous instead of ending with 2"),
+    Option("explain", nil, "print what the first rows of each source tell of their shape"),
+    Option("id", "COLUMN", "the column that is a row's id, or a path to it"),
+    Option("number-equals", nil, "give equal rows ids of their own, 29 bytes of memory a row"),
+    Option("keep-row", nil, "keep the row as it was in metadata.source_row"),
     Option("source-name", "NAME", "what the sources are called in ids, in place of their names"),
   ], filters: false)
 
@@ -51,27 +63,38 @@ runCommand(command) { invocation throws(ToolError) in
   let (step, config) = invocation.step(
     Set([
       "from", "data-key", "columns", "delimiter", "parse-json-cells", "chunk", "chunk-words",
-      "overlap",
-      "min-words", "tables", "id",
-    ]))
+      "overlap", "min-words", "tables", "format", "map", "set", "guess", "id", "number-equals",
+      "keep-row",
+    ]), [JSONMember("column_names", Columns.config)])
   let settings = ReadSettings(
     step: step,
     chunker: try chunker(options),
-    shape: RowShape(idColumn: options["id"]),
+    rows: try RowSettings(options),
     shard: try Shard(options),
-    head: options["head"] == nil ? nil : try options.count("head"))
+    head: options["head"] == nil ? nil : try options.count("head"),
+    numbersEquals: options.isOn("number-equals"))
   let rows = RowOptions(
     maximumRow: try options.bytes("max-line"), dataKeys: options.all("data-key"),
     delimiter: try delimiter(options), cells: try cellValues(options),
     columns: options["columns"].map { $0.split(separator: ",").map(String.init) })
   if let answer = Config.answer(invocation, [(step, config)]) { return try answer.get() }
 
+  if options.isOn("explain") {
+    let output = Output()
+    let queue = SourceQueue(list.sources, rows, settings.rows, hashesRows: false)
+    try queue.explain { line throws(ToolError) in try output.write(line.bytes + [0x0A]) }
+    return .done
+  }
+
   return try Run.perform(invocation, .reader, steps: [(step, config)]) { run throws(ToolError) in
-    let queue = SourceQueue(list.sources, rows, hashesRows: run.directory != nil)
+    let queue = SourceQueue(
+      list.sources, rows, settings.rows, hashesRows: run.directory != nil)
+    try queue.checkShapes()
     if list.skipped > 0 {
       run.closing = { "files passed over: \(list.skipped)" }
     }
-    let threads = settings.head == nil ? try invocation.threads() : 1
+    let isOrdered = settings.head != nil || settings.numbersEquals
+    let threads = isOrdered ? 1 : try invocation.threads()
     try Pipeline.run(threads: threads) { ReadWorker(settings, queue, run) }
   }
 }
