@@ -17,6 +17,14 @@ public enum ModelOptions {
       Option("max-retries", "N", "tries more after a temporary failure", standard: "5"),
       Option(
         "parse-retries", "N", "draws more where an answer cannot be used", standard: "1"),
+      Option("max-calls", "N", "the most calls, tries counted; then exit 5"),
+      Option("max-tokens-total", "N", "the most tokens of all calls; then exit 5"),
+      Option("max-cost", "USD", "the most that all calls may cost; then exit 5"),
+      Option(
+        "price", "IN,OUT", "what the model's tokens cost, in USD per million; else the table's"),
+      Option("rpm", "N", "the most calls a minute"),
+      Option("tpm", "N", "the most tokens a minute"),
+      Option("extra-body", "JSON", "members that the body of every request has beside ours"),
       Option(
         "cache-mode", "MODE", "on, off, refresh (ask again) or only (make no call)",
         standard: "on"),
@@ -32,6 +40,7 @@ public struct AskedModel: Sendable {
   private let temperature: Double
   private let maxTokens: Int
   private let seed: Int?
+  private let extra: [JSONMember]
 
   /// The model that options or environment name; nil if neither names one.
   ///
@@ -50,6 +59,8 @@ public struct AskedModel: Sendable {
     configuration.maxRetries = try options.count("max-retries")
     let mode = try options.word("cache-mode", of: CacheMode.allCases.map(\.rawValue))
     configuration.cacheMode = CacheMode(rawValue: mode) ?? .on
+    try configuration.readLimits(options)
+    extra = try options["extra-body"].map(extraMembers) ?? []
     temperature = try options.number("temperature", in: 0...2)
     maxTokens = try options.count("reply-tokens", minimum: 1)
     parseRetries = try options.count("parse-retries")
@@ -66,7 +77,7 @@ public struct AskedModel: Sendable {
       JSONMember("reply_tokens", JSON(maxTokens)),
       JSONMember("seed", seed.map { JSON($0) } ?? .null),
       JSONMember("parse_retries", JSON(parseRetries)),
-    ]
+    ] + (extra.isEmpty ? [] : [JSONMember("extra_body", .object(extra))])
   }
 
   /// Asks for a value of `schema`, drawing again where an answer cannot be used.
@@ -82,6 +93,7 @@ public struct AskedModel: Sendable {
     var request = ChatRequest(
       messages: messages, temperature: temperature, maxTokens: maxTokens)
     request.schema = schema
+    request.extra = extra
     var last = AnswerFault.unusable(code: "", beginning: "")
     for attempt in 0...parseRetries {
       request.draw = draw * (parseRetries + 1) + attempt
@@ -144,4 +156,43 @@ public enum AnswerFault: Error, Sendable {
     default: self = .failed(fault.text)
     }
   }
+}
+
+extension ModelConfiguration {
+  /// Reads what the run may spend, how fast, and where the account is kept.
+  fileprivate mutating func readLimits(_ options: OptionValues) throws(ToolError) {
+    if options.isGiven("max-calls") { budget.calls = try options.count("max-calls") }
+    if options.isGiven("max-tokens-total") {
+      budget.tokens = try options.count("max-tokens-total")
+    }
+    if options.isGiven("rpm") { callsPerMinute = try options.count("rpm", minimum: 1) }
+    if options.isGiven("tpm") { tokensPerMinute = try options.count("tpm", minimum: 1) }
+    price = try options["price"].map(Price.typed) ?? Price.listed(model)
+    if options.isGiven("max-cost") {
+      guard price != nil else {
+        throw .usage(
+          "no price of '\(visible(model))' is known: give '--price IN,OUT' in USD per million tokens"
+        )
+      }
+      budget.nanoDollars = Int(try options.number("max-cost", in: 0...1e9) * 1e9)
+    }
+    if let folder = options["run"] ?? environmentValue("CUR_RUN") {
+      ledger = (try RunDirectory(folder).path("ledger.sqlite"), "\(role)")
+    }
+  }
+}
+
+/// The members of `--extra-body`.
+private func extraMembers(_ text: String) throws(ToolError) -> [JSONMember] {
+  let ours: Set = [
+    "model", "messages", "prompt", "max_tokens", "max_completion_tokens", "temperature", "seed",
+    "stop", "top_p", "response_format", "stream",
+  ]
+  guard let members = (try? JSON(reading: text))?.object else {
+    throw .usage("option '--extra-body' needs a JSON object, not '\(visible(text))'")
+  }
+  if let taken = members.first(where: { ours.contains($0.name) }) {
+    throw .usage("'--extra-body' may not hold '\(visible(taken.name))', which is set already")
+  }
+  return members
 }

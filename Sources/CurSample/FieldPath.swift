@@ -62,7 +62,7 @@ public struct FieldPath: Equatable, Sendable {
 
 extension Sample {
   /// Gives `body` the place of each string at one of `paths`, path after path.
-  func forEachText(at paths: [FieldPath], _ body: (TextPlace) -> Void) {
+  public func forEachText(at paths: [FieldPath], _ body: (TextPlace) -> Void) {
     for path in paths {
       guard case .name(let name)? = path.steps.first,
         let k = members.indices.first(where: { memberName($0) == name })

@@ -139,7 +139,7 @@ extension Sample {
 extension Walker {
   /// Steps over one value and says where it stood.
   @_lifetime(self: copy self)
-  fileprivate mutating func place() -> JSONPlace {
+  mutating func place() -> JSONPlace {
     let start = at
     let (kind, _) = value()
     return JSONPlace(kind: kind, whole: start..<at, escaped: kind == .string && escaped)

@@ -72,7 +72,7 @@ public final class Output {
 }
 
 /// The file that `path` leads to, symbolic links followed.
-private func resolved(_ path: String) -> String {
+func resolved(_ path: String) -> String {
   guard let real = realpath(path, nil) else { return path }
   defer { free(real) }
   return String(cString: real)

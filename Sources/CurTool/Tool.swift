@@ -17,7 +17,8 @@ public func runCommand(
       try Output().write(Array(answer.utf8))
       end(.done)
     }
-    guard !command.takesRow || !invocation.rows.isEmpty else {
+    let asks = command.options.contains { $0.needsNoRow && invocation.options.isGiven($0.name) }
+    guard !command.takesRow || !invocation.rows.isEmpty || asks else {
       throw .usage("which \(command.rowWord)?")
     }
     end(try body(invocation))

@@ -4,7 +4,8 @@ import CurTool
 /// one line below.
 enum HygieneTable {
   static let all: [any FilterRow.Type] = [
-    CleanStep.self
+    CleanStep.self,
+    SecretsStep.self,
   ]
 
   /// The step called `name` on the command line.

@@ -20,6 +20,18 @@ The examples of cur-hygiene(1).
   @@ -5 +5 @@
   -tea  and cake
   +tea and cake
+  $ cat > code.jsonl <<'!'
+  > {"id":"1","output":"client = Client(\"AKIAIOSFODNN7EXAMPLE\",  \"eu\")"}
+  > {"id":"2","output":"password = \"hunter2hunter2\"\nprint(1)"}
+  > !
+  $ cur-hygiene clean,secrets --secrets.action redact --code code.jsonl > safe.jsonl
+  cur-hygiene clean,secrets: 2 in, 2 kept, 0 rejected
+  $ jq -r .output safe.jsonl
+  client = Client("[SECRET:aws_access_key_id]",  "eu")
+  password = "[SECRET:assigned_secret]"
+  print(1)
+  $ cur-hygiene secrets -q --action tag code.jsonl | jq -c '.provenance_chain[-1].notes.secrets // empty' | sort | uniq -c
+        1 {"aws_access_key_id":1}
   $ cur-hygiene clean --only mojibake,nfc web.jsonl > readable.jsonl
   cur-hygiene clean: 4 in, 4 kept, 0 rejected
   $ jq -r .output readable.jsonl
