@@ -63,7 +63,7 @@ public func shell(_ script: String, _ extra: [String: String] = [:]) throws
   let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(at: folder) }
-  let path = "\(buildFolder.path):\(testsFolder.path)/Provenance:/usr/bin:/bin"
+  let path = "\(buildFolder.path):\(testsFolder.path)/Provenance:\(testsFolder.path)/Models:/usr/bin:/bin"
   let environment = ["PATH": path, "LC_ALL": "C"].merging(extra) { $1 }
   let child = try Child(
     ["timeout", "-s", "KILL", "120", "/bin/bash", "-c", "exec < /dev/null\n" + script],
