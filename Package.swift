@@ -92,7 +92,8 @@ let package = Package(
         "cur-read", "cur-hygiene", "cur-dedup", "cur-gen", "cur-gate", "cur-export", "TestSupport",
       ]),
     .testTarget(
-      name: "AskingTests", dependencies: ["cur-gen", "cur-gate", "cur-export", "TestSupport"]),
+      name: "AskingTests",
+      dependencies: ["cur-gen", "cur-gate", "cur-export", "CurSample", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -6,6 +6,12 @@
 #pragma clang diagnostic ignored "-Wc23-extensions"
 #include "cdata.h"
 
+static const unsigned char adversarial_preference[] = {
+#embed "../cur-gen/Prompts/adversarial-preference.txt"
+};
+static const unsigned char adversarial_qa[] = {
+#embed "../cur-gen/Prompts/adversarial-qa.txt"
+};
 static const unsigned char answer[] = {
 #embed "../cur-gen/Prompts/answer.txt"
 };
@@ -41,6 +47,8 @@ static const unsigned char variants[] = {
 };
 
 static const cdata_file prompts[] = {
+    {"adversarial-preference", adversarial_preference, sizeof adversarial_preference},
+    {"adversarial-qa", adversarial_qa, sizeof adversarial_qa},
     {"answer", answer, sizeof answer},
     {"ask", ask, sizeof ask},
     {"cot", cot, sizeof cot},

@@ -60,7 +60,8 @@ enum TaskTable {
   static let all: [any GenerationTask.Type] = [
     QuestionAnswerTask.self, PreferenceTask.self, RolloutTask.self, AnswerTask.self,
     ReasoningTask.self, EvolutionTask.self, MultiturnTask.self, ParaphraseTask.self,
-    QuestionTask.self, VariantsTask.self, AskTask.self,
+    QuestionTask.self, VariantsTask.self, AskTask.self, AdversarialPreferenceTask.self,
+    AdversarialQuestionTask.self,
   ]
 
   /// The task called `name` on the command line.

@@ -47,7 +47,8 @@ struct Generator: Sendable {
     if let uri = parent.text("source_uri") { members.add("source_uri", uri) }
     members.add("task_type", child.taskType)
     for field in child.fields { members.add(field.name, field.value) }
-    members.add("metadata", metadata(child, parent))
+    let metadata = metadata(child, parent)
+    if metadata != .object([]) { members.add("metadata", metadata) }
     for name in Self.provenance {
       parent.withJSON(name) { members.add(name.description, json: $0) }
     }

@@ -26,7 +26,7 @@ struct Asker: Sendable {
   /// What can change an answer.
   var config: [JSONMember] {
     (model?.config ?? []) + [
-      JSONMember("prompt", .string(prompts.text)), JSONMember("system", .string(system)),
+      JSONMember("prompt", .string(prompts.inForce)), JSONMember("system", .string(system)),
       JSONMember("lang", .string(language)), JSONMember("reasoning", .string(reasoning.rawValue)),
     ]
   }

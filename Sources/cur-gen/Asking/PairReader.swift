@@ -37,6 +37,28 @@ struct PairReader: Sendable {
     return lists.count == 1 ? lists[0] : nil
   }
 
+  /// The samples of a reply's pairs: what is malformed, and what is more than `count`, is refused.
+  func children(
+    of answered: Answered, _ material: Material, count: Int, metadata: [JSONMember]
+  ) -> [Child] {
+    var made = 0
+    return (Self.elements(answered.value) ?? []).map { element in
+      var child = Child(
+        taskType: "instruction_following", fields: material.inputField, metadata: metadata,
+        notes: answered.notes + material.sourceNotes)
+      guard let (question, answer) = Self.pair(element) else {
+        child.fields.append(JSONMember("output", .string(String(element.text.prefix(2000)))))
+        child.refusal = "malformed_pair"
+        return child
+      }
+      child.fields.insert(JSONMember("instruction", .string(question)), at: 0)
+      child.fields.append(JSONMember("output", .string(answer)))
+      made += 1
+      if made > count { child.refusal = "surplus" }
+      return child
+    }
+  }
+
   /// The pair that `element` is; nil if it lacks a question or an answer.
   static func pair(_ element: JSON) -> (question: String, answer: String)? {
     guard let question = element["question"]?.string, let answer = element["answer"]?.string,

@@ -23,8 +23,10 @@ struct PromptSet: Sendable {
     var settings: [String] = []
   }
 
-  /// All parts in force, as `--show-prompt` prints them.
+  /// The prompts as `--show-prompt` prints them.
   let text: String
+  /// All parts in force: what can change an answer.
+  let inForce: String
   private let prompts: [String: Prompt]
 
   /// - Parameter language: what `--lang` says; a prompt that cannot say it is a usage error.
@@ -43,21 +45,19 @@ struct PromptSet: Sendable {
             + parts.map(\.name).joined(separator: " "))
       }
       texts.merge(given) { $1 }
-      shown =
-        parts.count == 1
-        ? texts[parts[0].name] ?? ""
-        : parts.map { "[prompt \($0.name)]\n\(texts[$0.name] ?? "")" }.joined()
+      shown = Self.joined(parts, texts)
     }
     var prompts: [String: Prompt] = [:]
     for part in parts {
       let name = file ?? task
       prompts[part.name] = try Prompt(
-        texts[part.name] ?? "", name: parts.count == 1 ? name : "\(name) \(part.name)",
+        texts[part.name] ?? "", name: parts.count == 1 ? name : "\(name): \(part.name)",
         data: part.data, settings: part.settings + ["lang"])
     }
     guard language.isEmpty || texts.values.contains(where: { $0.contains("{{lang}}") }) else {
       throw .usage("prompt '\(visible(file ?? task))' has no hole '{{lang}}' for '--lang'")
     }
+    inForce = Self.joined(parts, texts)
     (self.text, self.prompts) = (shown, prompts)
   }
 
@@ -67,6 +67,12 @@ struct PromptSet: Sendable {
       throw ToolError(.systemFailure, "no prompt '\(part)': this is a fault of the program")
     }
     return try prompt.filled(values)
+  }
+
+  private static func joined(_ parts: [Part], _ texts: [String: String]) -> String {
+    parts.count == 1
+      ? texts[parts[0].name] ?? ""
+      : parts.map { "[prompt \($0.name)]\n\(texts[$0.name] ?? "")" }.joined()
   }
 
   /// The parts of `text` by name; what stands before the first is a comment.
@@ -83,7 +89,7 @@ struct PromptSet: Sendable {
       }
     }
     guard !parts.isEmpty else { return [first: text] }
-    // The last line's end is the file's, not an empty line of the last part.
+    // What follows the last line's end is no empty line of the last part.
     if let name, text.hasSuffix("\n") { parts[name]?.removeLast() }
     return parts
   }

@@ -94,7 +94,13 @@ struct QuestionAnswerTask: GenerationTask {
           ], order: order, draw: draw, looser: pairs.looser,
           fault: { PairReader.elements($0) == nil ? "no-pairs" : nil })
         last = answered.notes
-        children += self.children(answered, source, difficulty, isTable ? "table_qa" : nil)
+        for var child in pairs.children(
+          of: answered, material, count: count,
+          metadata: [JSONMember("difficulty", .string(difficulty))])
+        {
+          if isTable { child.taskType = "table_qa" }
+          children.append(child)
+        }
       } catch {
         _ = try error.part()
         failure = error
@@ -104,29 +110,6 @@ struct QuestionAnswerTask: GenerationTask {
     if children.isEmpty, let failure { throw failure }
     guard made > 0 || !children.isEmpty else { return .none(reason: "no_question", notes: last) }
     return .children(children, short: count * difficulties.count - made)
-  }
-
-  private func children(
-    _ answered: Answered, _ source: String, _ difficulty: String, _ taskType: String?
-  ) -> [Child] {
-    var made = 0
-    return (PairReader.elements(answered.value) ?? []).map { element in
-      let metadata = [JSONMember("difficulty", .string(difficulty))]
-      guard let (question, answer) = PairReader.pair(element) else {
-        var child = child("", "", source, metadata, answered.notes)
-        child.fields = [
-          JSONMember("input", .string(source)),
-          JSONMember("output", .string(String(element.text.prefix(2000)))),
-        ]
-        child.refusal = "malformed_pair"
-        return child
-      }
-      var child = child(question, answer, source, metadata, answered.notes)
-      if let taskType { child.taskType = taskType }
-      made += 1
-      if made > count { child.refusal = "surplus" }
-      return child
-    }
   }
 
   // MARK: By rules
