@@ -54,7 +54,8 @@ let package = Package(
       dependencies: ["CurSample", "CurTool", "CurText", "CurHTML", "CurHash", "CData", "CPcre2"],
       exclude: ["PII/Lists", "Secrets/Lists"], swiftSettings: swift),
     .executableTarget(
-      name: "cur-dedup", dependencies: ["CurSample", "CurTool", "CurText", "CurModel", "CData", "CKernels"],
+      name: "cur-dedup",
+      dependencies: ["CurSample", "CurTool", "CurText", "CurModel", "CData", "CKernels"],
       swiftSettings: swift),
     .executableTarget(
       name: "cur-gen",
@@ -82,7 +83,8 @@ let package = Package(
     .testTarget(name: "CurReadTests", dependencies: ["cur-read"], swiftSettings: swift),
     .testTarget(
       name: "CurHygieneTests", dependencies: ["cur-hygiene", "CurSample", "TestSupport"]),
-    .testTarget(name: "CurDedupTests", dependencies: ["cur-dedup", "TestSupport"]),
+    .testTarget(
+      name: "CurDedupTests", dependencies: ["cur-dedup", "CKernels", "CurSample", "TestSupport"]),
     .testTarget(name: "CurGenTests", dependencies: ["cur-gen", "CurText"], swiftSettings: swift),
     .testTarget(name: "CurGateTests", dependencies: ["cur-gate", "TestSupport"]),
     .testTarget(name: "CurExportTests", dependencies: ["cur-export", "TestSupport"]),
