@@ -19,6 +19,7 @@ let package = Package(
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CPcre2", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
 
     // Prompts, rules and models as bytes in the program, by C's #embed.
@@ -50,8 +51,8 @@ let package = Package(
       swiftSettings: swift),
     .executableTarget(
       name: "cur-hygiene",
-      dependencies: ["CurSample", "CurTool", "CurText", "CurHTML", "CurHash"],
-      swiftSettings: swift),
+      dependencies: ["CurSample", "CurTool", "CurText", "CurHTML", "CurHash", "CData", "CPcre2"],
+      exclude: ["PII/Lists", "Secrets/Lists"], swiftSettings: swift),
     .executableTarget(
       name: "cur-dedup",
       dependencies: ["CurSample", "CurTool", "CurText", "CurModel", "CData", "CKernels"],
@@ -65,7 +66,8 @@ let package = Package(
       dependencies: ["CurSample", "CurTool", "CurText", "CurHash", "CurModel", "CData"],
       exclude: ["Lexical/Lists", "Prompts"], swiftSettings: swift),
     .executableTarget(
-      name: "cur-export", dependencies: ["CurSample", "CurTool", "CurHash"], swiftSettings: swift),
+      name: "cur-export", dependencies: ["CurSample", "CurTool", "CurText", "CurHash"],
+      swiftSettings: swift),
 
     // Naming the commands as dependencies is what makes `swift test` build them.
     .target(
@@ -92,7 +94,8 @@ let package = Package(
         "cur-read", "cur-hygiene", "cur-dedup", "cur-gen", "cur-gate", "cur-export", "TestSupport",
       ]),
     .testTarget(
-      name: "AskingTests", dependencies: ["cur-gen", "cur-gate", "cur-export", "TestSupport"]),
+      name: "AskingTests",
+      dependencies: ["cur-gen", "cur-gate", "cur-export", "CurSample", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -43,6 +43,11 @@ public struct TextPath: Sendable, CustomStringConvertible {
 
   init(_ root: StaticString, _ steps: [Step] = []) { (self.root, self.steps) = (root, steps) }
 
+  /// The name of the member it stands in; nil where `steps` has none.
+  public var memberName: String? {
+    for case .name(let name) in steps.reversed() { return name }
+    return root.utf8CodeUnitCount > 0 ? root.description : nil
+  }
   var isInstruction: Bool { steps.isEmpty && root.utf8CodeUnitCount == 11 }
 
   public var description: String {

@@ -21,7 +21,7 @@ public enum Filter {
       run.closing = closing
       let rules = try PassageRules(
         invocation, steps: rows.map(\.step), rejectsStayInStream: run.rejectsAreInStream,
-        isExport: exported != nil)
+        isExport: exported != nil, maskers: rows.map(\.row))
       let blocks = try invocation.lineBlocks()
       run.share = { blocks.share }
       let turnstiles = rows.map { $0.row is any OrderedRow ? Turnstile() : nil }
