@@ -27,7 +27,7 @@ let package = Package(
     // libcurl, loaded when the first call to a model is made (libcurl4-openssl-dev).
     .target(name: "CCurl"),
     // The inner loops of cur-dedup, compiled for several processors.
-    .target(name: "CDedup"),
+    .target(name: "CKernels"),
     // Starting other programs, for converters and for the tests.
     .target(name: "CSpawn"),
 
@@ -36,7 +36,8 @@ let package = Package(
       name: "CurTool", dependencies: ["CurSample", "CSpawn", "CZlib", "CZstd"],
       swiftSettings: swift),
     .target(
-      name: "CurText", dependencies: ["CurSample", "CData", "CUTF8Proc"], exclude: ["Lists"],
+      name: "CurText", dependencies: ["CurSample", "CData", "CKernels", "CUTF8Proc"],
+      exclude: ["Lists", "Models"],
       swiftSettings: swift),
     .target(name: "CurHTML", dependencies: ["CurSample", "CurText", "CXML"], swiftSettings: swift),
     .target(name: "CurHash", dependencies: ["CurSample", "CCrypto"], swiftSettings: swift),
@@ -53,7 +54,8 @@ let package = Package(
       dependencies: ["CurSample", "CurTool", "CurText", "CurHTML", "CurHash", "CData", "CPcre2"],
       exclude: ["Clean/Lists", "Control/Lists", "PII/Lists", "Secrets/Lists"], swiftSettings: swift),
     .executableTarget(
-      name: "cur-dedup", dependencies: ["CurSample", "CurTool", "CurText", "CDedup"],
+      name: "cur-dedup",
+      dependencies: ["CurSample", "CurTool", "CurText", "CurModel", "CData", "CKernels"],
       swiftSettings: swift),
     .executableTarget(
       name: "cur-gen",
@@ -64,7 +66,8 @@ let package = Package(
       dependencies: ["CurSample", "CurTool", "CurText", "CurHash", "CurModel", "CData"],
       exclude: ["Lexical/Lists", "Prompts"], swiftSettings: swift),
     .executableTarget(
-      name: "cur-export", dependencies: ["CurSample", "CurTool", "CurHash"], swiftSettings: swift),
+      name: "cur-export", dependencies: ["CurSample", "CurTool", "CurText", "CurHash"],
+      swiftSettings: swift),
 
     // Naming the commands as dependencies is what makes `swift test` build them.
     .target(
@@ -80,7 +83,8 @@ let package = Package(
     .testTarget(name: "CurReadTests", dependencies: ["cur-read"], swiftSettings: swift),
     .testTarget(
       name: "CurHygieneTests", dependencies: ["cur-hygiene", "CurSample", "CurTool", "TestSupport"]),
-    .testTarget(name: "CurDedupTests", dependencies: ["cur-dedup", "TestSupport"]),
+    .testTarget(
+      name: "CurDedupTests", dependencies: ["cur-dedup", "CKernels", "CurSample", "TestSupport"]),
     .testTarget(name: "CurGenTests", dependencies: ["cur-gen", "CurText"], swiftSettings: swift),
     .testTarget(name: "CurGateTests", dependencies: ["cur-gate", "TestSupport"]),
     .testTarget(name: "CurExportTests", dependencies: ["cur-export", "TestSupport"]),
@@ -90,7 +94,8 @@ let package = Package(
         "cur-read", "cur-hygiene", "cur-dedup", "cur-gen", "cur-gate", "cur-export", "TestSupport",
       ]),
     .testTarget(
-      name: "AskingTests", dependencies: ["cur-gen", "cur-gate", "cur-export", "TestSupport"]),
+      name: "AskingTests",
+      dependencies: ["cur-gen", "cur-gate", "cur-export", "CurSample", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

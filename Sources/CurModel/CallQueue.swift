@@ -5,9 +5,12 @@ struct Call: Sendable {
   /// The number of the call: of one sample's calls the first goes first.
   let ticket: Int
   let request: WireRequest
-  var level: FormatLevel
+  /// How it was last asked.
+  var manners = Manners()
   var tries = 0
   var startedAt = 0.0
+  /// The number of its try in the account.
+  var reservation = 0
   /// How many calls had succeeded when this one was last started.
   var successesBefore = 0
   var finish: @Sendable (Result<Answer, ModelFault>) -> Void
@@ -25,6 +28,8 @@ struct CallQueue {
   private var heap: [Call] = []
   private var later: [(due: Double, call: Call)] = []
 
+  /// The call that is to be started next.
+  var next: Call? { heap.first }
   /// Whether a call waits to be started now.
   var hasNext: Bool { !heap.isEmpty }
   /// When the first of the others is due.

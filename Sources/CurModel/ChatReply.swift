@@ -41,58 +41,6 @@ public struct ChatReply: Sendable {
   }
 }
 
-/// What the body of a chat completion says (OpenAI's API reference, "The chat completion object").
-struct Completion: Sendable {
-  var text = ""
-  var reasoning: String?
-  var refusal = ""
-  var finishReason = ""
-  var model = ""
-  var promptTokens: Int?
-  var completionTokens: Int?
-  private var isUnclosed = false
-
-  /// Nil if `body` is no chat completion.
-  init?(_ body: [UInt8]) {
-    guard let reply = try? JSON(reading: body), let choice = reply["choices"]?[0],
-      let message = choice["message"], message.object != nil
-    else { return nil }
-    reasoning = [message["reasoning_content"], message["reasoning"]]
-      .compactMap { $0?.string }.first { !$0.isEmpty }
-    refusal = message["refusal"]?.string ?? ""
-    finishReason = choice["finish_reason"]?.string ?? ""
-    model = reply["model"]?.string ?? ""
-    promptTokens = reply["usage"]?["prompt_tokens"]?.int
-    completionTokens = reply["usage"]?["completion_tokens"]?.int
-    split(Self.text(of: message["content"]))
-  }
-
-  /// Why this is no answer that can be used; nil if it is one.
-  var fault: ModelFault? {
-    if !refusal.isEmpty { return .refused(visible(clipped(refusal))) }
-    if finishReason == "content_filter" { return .refused("content_filter") }
-    if finishReason == "length" { return .truncated }
-    if isUnclosed { return .unclosedReasoning }
-    return text.allSatisfy(\.isWhitespace) ? .empty : nil
-  }
-
-  /// The text of a `content`: a string, or the text parts of an array.
-  private static func text(of content: JSON?) -> String {
-    if let text = content?.string { return text }
-    return (content?.array ?? []).compactMap { $0["text"]?.string }.joined()
-  }
-
-  private mutating func split(_ content: String) {
-    switch splitReasoning(content) {
-    case .none: text = content
-    case .unclosed: isUnclosed = true
-    case .closed(let inside, let rest):
-      text = rest
-      if reasoning == nil, !inside.isEmpty { reasoning = inside }
-    }
-  }
-}
-
 /// The beginning of `text`, fit for a message: one line, no control characters.
 func clipped(_ text: String) -> String {
   // 300 characters: chosen, so that a message stays within a few lines of a terminal.

@@ -11,6 +11,8 @@ public struct ChatMessage: Sendable, Equatable {
 /// What a model is asked.
 public struct ChatRequest: Sendable {
   public var messages: [ChatMessage]
+  /// A text to continue in place of messages, for a base model or a template of one's own.
+  public var continued: String?
   /// Left to the server where it is nil.
   public var temperature: Double?
   /// The most tokens of the answer; left to the server where it is nil.
@@ -21,6 +23,8 @@ public struct ChatRequest: Sendable {
   /// The JSON Schema of the answer. It is asked of the server, which may ignore it: the reader of
   /// the answer checks it again.
   public var schema: Schema?
+  /// Members that the body has beside ours, as they are given (`--extra-body`).
+  public var extra: [JSONMember] = []
   /// The number of this draw within its sample, from 0: what is asked again is a new draw.
   public var draw = 0
 
@@ -36,35 +40,40 @@ enum FormatLevel: Int, Sendable, Comparable {
   var next: FormatLevel? { FormatLevel(rawValue: rawValue - 1) }
 }
 
-/// A request as bytes: the canonical form that names it in the cache, and the body that is sent.
+/// A request with the canonical form that names it in the cache.
 struct WireRequest: Sendable {
+  let request: ChatRequest
   /// All that can change the answer, members sorted, without endpoint and key.
   let canonical: [UInt8]
   /// The SHA-256 of the canonical form, 32 bytes.
   let key: [UInt8]
   /// The same as 64 hexadecimal digits.
   let keyHex: String
-  private let name: String
-  private let messages: [UInt8]
-  private let members: [(name: StaticString, value: [UInt8])]
-  private let schema: Schema?
+  /// The messages, or the text to continue, as JSON.
+  let messages: [UInt8]
+  /// The sampling parameters that are set, by OpenAI's names.
+  let members: [(name: String, value: [UInt8])]
 
-  init(_ request: ChatRequest, model: String, name: String) {
-    self.name = name
-    messages = Self.messages(request.messages)
-    schema = request.schema
+  var schema: Schema? { request.schema }
+
+  init(_ request: ChatRequest, model: String) {
+    self.request = request
+    messages = request.continued.map { JSON.string($0).bytes } ?? Self.messages(request.messages)
     members = Self.members(request)
+    let schema = request.schema?.bytes
 
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(messages.count + 256 + (schema?.bytes.count ?? 0))
+    bytes.reserveCapacity(messages.count + 256 + (schema?.count ?? 0))
     bytes.append("{\"draw\":")
     bytes.append(decimal: request.draw)
-    bytes.append(",\"messages\":")
-    bytes += messages
-    bytes.append(",\"model\":")
-    bytes.append(quoted: model)
+    if !request.extra.isEmpty {
+      Self.append("extra", JSON.object(request.extra).bytes, to: &bytes)
+    }
+    if request.continued == nil { Self.append("messages", messages, to: &bytes) }
+    Self.append("model", JSON.string(model).bytes, to: &bytes)
+    if request.continued != nil { Self.append("prompt", messages, to: &bytes) }
     for (name, value) in members { Self.append(name, value, to: &bytes) }
-    if let schema { Self.append("schema", schema.bytes, to: &bytes) }
+    if let schema { Self.append("schema", schema, to: &bytes) }
     bytes.append("}")
     canonical = bytes
     var hash = SHA256()
@@ -72,34 +81,6 @@ struct WireRequest: Sendable {
     key = hash.digest()
     keyHex = hexadecimal(key)
   }
-
-  /// What is sent to a server that takes formats up to `level`.
-  func body(_ level: FormatLevel) -> [UInt8] {
-    var out: [UInt8] = []
-    out.reserveCapacity(canonical.count + 128)
-    out.append("{\"model\":")
-    out.append(quoted: name)
-    Self.append("messages", messages, to: &out)
-    for (name, value) in members { Self.append(name, value, to: &out) }
-    if let schema {
-      switch level {
-      case .none: break
-      case .object: out.append(",\"response_format\":{\"type\":\"json_object\"}")
-      case .schema:
-        out.append(",\"response_format\":{\"type\":\"json_schema\",\"json_schema\":")
-        out.append("{\"name\":\"reply\",\"strict\":")
-        out.append(schema.isStrict ? "true" : "false")
-        out.append(",\"schema\":")
-        out += schema.bytes
-        out.append("}}")
-      }
-    }
-    out.append("}")
-    return out
-  }
-
-  /// The highest level that says more than the one below it.
-  var highestLevel: FormatLevel { schema == nil ? .none : .schema }
 
   private static func messages(_ messages: [ChatMessage]) -> [UInt8] {
     var out: [UInt8] = []
@@ -114,9 +95,8 @@ struct WireRequest: Sendable {
     return out
   }
 
-  /// The sampling parameters that are set.
-  private static func members(_ request: ChatRequest) -> [(name: StaticString, value: [UInt8])] {
-    var members: [(name: StaticString, value: [UInt8])] = []
+  private static func members(_ request: ChatRequest) -> [(name: String, value: [UInt8])] {
+    var members: [(name: String, value: [UInt8])] = []
     if let limit = request.maxTokens { members.append(("max_tokens", Array("\(limit)".utf8))) }
     if let seed = request.seed { members.append(("seed", Array("\(seed)".utf8))) }
     if !request.stop.isEmpty {
@@ -127,9 +107,9 @@ struct WireRequest: Sendable {
     return members
   }
 
-  private static func append(_ name: StaticString, _ value: [UInt8], to out: inout [UInt8]) {
+  private static func append(_ name: String, _ value: [UInt8], to out: inout [UInt8]) {
     out.append(",\"")
-    out.append(name)
+    out.append(utf8: name)
     out.append("\":")
     out += value
   }

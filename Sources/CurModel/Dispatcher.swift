@@ -11,7 +11,7 @@ final class Dispatcher: Sendable {
     _ endpoint: Endpoint, _ configuration: ModelConfiguration, cache: ReplyCache?, tally: Tally
   ) throws(ToolError) {
     let transport = try Transport(
-      url: endpoint.chatURL, key: endpoint.key, slots: configuration.inFlight,
+      headers: endpoint.wire.headers(endpoint.key), slots: configuration.inFlight,
       timeoutSeconds: configuration.timeoutSeconds)
     let inbox = Inbox(transport)
     self.inbox = inbox
@@ -22,9 +22,13 @@ final class Dispatcher: Sendable {
     } else {
       commits = nil
     }
+    let ledger = try configuration.ledger.map { place throws(ToolError) in
+      try Ledger(path: place.path, role: place.role, model: endpoint.model)
+    }
     try startDetachedThread { [commits] in
       let driver = Driver(
-        endpoint, configuration, inbox: inbox, transport: transport, commits: commits, tally: tally)
+        endpoint, configuration, inbox: inbox, transport: transport, commits: commits,
+        ledger: ledger, tally: tally)
       driver.run()
       commits?.close()
     }

@@ -12,7 +12,8 @@ package struct Endpoint: Sendable {
   let keyVariable: String
   let role: ModelRole
 
-  var chatURL: String { baseURL + "/chat/completions" }
+  /// How the service is spoken to.
+  let wire: any Wire
 
   /// Finds provider, base URL and key, or says what is missing.
   package init(_ configuration: ModelConfiguration) throws(ToolError) {
@@ -27,6 +28,9 @@ package struct Endpoint: Sendable {
     let given = try configuration.apiBase.map(Self.checked)
     let provider = try Self.provider(parts[0], at: given)
     baseURL = given ?? provider.baseURL
+    // Gemini's other door, at /v1beta/openai, speaks as its name says.
+    let spoken = baseURL.hasSuffix("/openai") ? OpenAIWire() : CurModel.wire(provider.wire)
+    wire = spoken ?? OpenAIWire()
     keyVariable = provider.keyVariables[0]
     key = try Keys.find(provider.keyVariables, in: configuration.environment)
     let needsNone = given != nil || Self.isLoopback(baseURL) || configuration.cacheMode == .only
@@ -38,7 +42,7 @@ package struct Endpoint: Sendable {
     }
   }
 
-  /// The provider to ask, which is one that speaks OpenAI's API where it will be asked.
+  /// The provider to ask, which is one whose API is spoken here, or a gateway.
   private static func provider(_ name: String, at base: String?) throws(ToolError) -> Provider {
     guard var provider = Provider.named(name) else {
       guard let base else {
@@ -46,10 +50,10 @@ package struct Endpoint: Sendable {
       }
       return .unlisted(name, at: base)
     }
-    if !provider.speaksOpenAI {
+    if !provider.isSpoken {
       guard base != nil else {
         throw .usage(
-          "provider '\(name)' does not speak OpenAI's API: run a gateway such as LiteLLM and use "
+          "the API of provider '\(name)' is not spoken here: run a gateway such as LiteLLM and use "
             + "'litellm_proxy/NAME' with '--api-base URL'")
       }
       // At a given base such a name means a gateway, and the provider's own key is not for that.
@@ -65,7 +69,9 @@ package struct Endpoint: Sendable {
   static func checked(_ base: String) throws(ToolError) -> String {
     var url = base
     while url.hasSuffix("/") { url.removeLast() }
-    if url.hasSuffix("/chat/completions") { url.removeLast("/chat/completions".count) }
+    for path in ["/chat/completions", "/messages", "/api/chat"] where url.hasSuffix(path) {
+      url.removeLast(path.count)
+    }
     let scheme = ["http://", "https://"].first { url.hasPrefix($0) }
     guard let scheme, url.count > scheme.count,
       url.utf8.allSatisfy({ $0 > 0x20 && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") })

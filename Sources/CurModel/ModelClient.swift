@@ -12,7 +12,7 @@ public final class ModelClient: Sendable {
   private let mode: CacheMode
   private let cache: ReplyCache?
   private let dispatcher: Dispatcher
-  private let tally = Tally()
+  private let tally: Tally
   private let state = Mutex(State())
 
   /// Is given another's answer, or nil if the request is its own to answer.
@@ -32,6 +32,7 @@ public final class ModelClient: Sendable {
     endpoint = try Endpoint(configuration)
     model = endpoint.model
     mode = configuration.cacheMode
+    tally = Tally(price: configuration.price)
     cache =
       mode == .off ? nil : try ReplyCache(path: CacheFolder.database(configuration.environment))
     dispatcher = try Dispatcher(endpoint, configuration, cache: cache, tally: tally)
@@ -41,7 +42,7 @@ public final class ModelClient: Sendable {
   ///
   /// - Parameter order: The number of its sample: the calls of lower samples go first.
   public func chat(_ request: ChatRequest, order: Int) async throws(ModelFault) -> ChatReply {
-    let wire = WireRequest(request, model: endpoint.model, name: endpoint.name)
+    let wire = WireRequest(request, model: endpoint.model)
     let (result, isPaid) = await answer(wire, order: order)
     let answer = try result.get()
     if !isPaid { tally.change { $0.cacheHits += 1 } }
@@ -130,7 +131,7 @@ public final class ModelClient: Sendable {
     return await withUnsafeContinuation { waiter in
       dispatcher.submit(
         Call(
-          order: order, ticket: ticket, request: wire, level: wire.highestLevel,
+          order: order, ticket: ticket, request: wire,
           finish: { waiter.resume(returning: $0) }))
     }
   }

@@ -64,6 +64,15 @@ public struct ModelConfiguration: Sendable {
   /// How often a call is tried again after a temporary failure.
   public var maxRetries = 5
   public var cacheMode = CacheMode.on
+  /// What the run may spend.
+  public var budget = Budget()
+  /// What the model's tokens cost; nil where it is not known.
+  public var price: Price?
+  /// The most calls and tokens a minute; nil for no limit.
+  public var callsPerMinute: Int?
+  public var tokensPerMinute: Int?
+  /// The file of the run's account, and the role it is asked for; nil for none.
+  package var ledger: (path: String, role: String)?
   /// Where keys, key file and cache folder are looked up.
   package var environment: @Sendable (String) -> String? = environmentValue
 

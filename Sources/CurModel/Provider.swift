@@ -12,8 +12,8 @@ public struct Provider: Sendable, Equatable {
   /// The kind of API it speaks, as the table names it.
   public var wire: String
 
-  /// Whether it takes OpenAI's chat completions, which is all that is spoken here.
-  public var speaksOpenAI: Bool { wire == "openai" || wire == "openai+vllm" }
+  /// Whether its API is spoken here.
+  public var isSpoken: Bool { CurModel.wire(wire) != nil }
 
   /// Every row of the table, in its order.
   public static let all: [Provider] = rows(of: table("providers"))

@@ -41,8 +41,10 @@ func verdict(on outcome: Outcome, of endpoint: Endpoint) -> Verdict {
   case 429 where paymentCodes.contains(error.code) || paymentCodes.contains(error.type):
     return .stop(quotaExhausted(endpoint, error))
   case 408, 409, 429, 500...:
-    let wait = retryAfter(
-      seconds: outcome.retryAfter, milliseconds: outcome.retryAfterMilliseconds, now: time(nil))
+    let wait =
+      retryAfter(
+        seconds: outcome.retryAfter, milliseconds: outcome.retryAfterMilliseconds, now: time(nil))
+      ?? error.retryDelay
     if let wait, wait > longestWait {
       return .stop(
         ToolError(.modelFailure, "'\(endpoint.baseURL)' asks to wait for \(Int(wait)) s: \(error)"))
@@ -74,12 +76,46 @@ package func retryAfter(seconds: String?, milliseconds: String?, now: Int) -> Do
   return httpDate(seconds).map { Double(max(0, $0 - now)) }
 }
 
+/// The seconds until a limit is reset: a span such as `1s`, `6m0s` or `120ms` (OpenAI), a number of
+/// seconds, or a time of RFC 3339 in UTC (Anthropic); nil for anything else.
+package func secondsUntilReset(_ text: String, now: Int) -> Double? {
+  if let span = seconds(ofSpan: text) { return span }
+  let fields = text.prefix(19).split { "-T:".contains($0) }.compactMap { Int32($0) }
+  guard fields.count == 6, text.contains("T") else { return nil }
+  var time = tm()
+  (time.tm_year, time.tm_mon, time.tm_mday) = (fields[0] - 1900, fields[1] - 1, fields[2])
+  (time.tm_hour, time.tm_min, time.tm_sec) = (fields[3], fields[4], fields[5])
+  return Double(max(0, timegm(&time) - now))
+}
+
+/// The seconds of a span such as `17s`, `1.5s`, `6m0s`, `1h2m3s` or `120ms`; a bare number counts
+/// seconds. Nil for anything else.
+func seconds(ofSpan text: String) -> Double? {
+  if let bare = Double(text) { return bare >= 0 && bare.isFinite ? bare : nil }
+  var total = 0.0
+  var rest = Substring(text)
+  guard !rest.isEmpty else { return nil }
+  while !rest.isEmpty {
+    let number = rest.prefix { $0.isNumber || $0 == "." }
+    rest = rest.dropFirst(number.count)
+    let unit = rest.prefix { $0.isLetter }
+    rest = rest.dropFirst(unit.count)
+    guard let value = Double(number), let scale = unitSeconds[String(unit)] else { return nil }
+    total += value * scale
+  }
+  return total
+}
+
+private let unitSeconds = ["ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86_400]
+
 /// What a service says of its failure: `{"error":{message,type,code}}`, or some other text.
 struct ServiceError: CustomStringConvertible {
   var status: Int
   var message = ""
   var type = ""
   var code = ""
+  /// How long the body asks to wait, in seconds (Google's `RetryInfo`).
+  var retryDelay: Double?
 
   init(_ outcome: Outcome, key: APIKey?) {
     status = outcome.status
@@ -91,6 +127,8 @@ struct ServiceError: CustomStringConvertible {
     if status == 200, let passedOn = error?["code"]?.int ?? Int(code), passedOn >= 400 {
       status = passedOn
     }
+    retryDelay = (error?["details"]?.array ?? [])
+      .compactMap { $0["retryDelay"]?.string }.first.flatMap { seconds(ofSpan: $0) }
     let words =
       error?["message"]?.string ?? error?.string ?? body?["detail"]?.string
       ?? (body == nil ? String(decoding: outcome.body.prefix(400), as: UTF8.self) : "")

@@ -9,6 +9,7 @@ public import CurTool
 /// that would refuse something is an error, for to ignore it would let something pass.
 public struct Schema: Sendable {
   /// As it was given, which is how it is sent.
+  let json: JSON
   let bytes: [UInt8]
   /// Whether a server's strict mode can take it: every object closed, every member required.
   let isStrict: Bool
@@ -16,6 +17,7 @@ public struct Schema: Sendable {
 
   /// - Throws: A usage error if it is not a schema or holds a keyword that is not kept.
   public init(_ json: JSON) throws(ToolError) {
+    self.json = json
     bytes = json.bytes
     isStrict = isStrictSchema(json)
     root = try Rule(json, at: "schema")

@@ -10,6 +10,8 @@ public struct Statistics: Sendable, Equatable {
   /// Tokens the servers counted in this run; what came from the cache is not among them.
   public var promptTokens = 0
   public var completionTokens = 0
+  /// What the tries of this run cost, in billionths of a US dollar; nil where no price is known.
+  public var nanoDollars: Int?
   /// Calls that got a reply of the model's.
   public var successes = 0
   /// What the last of the others got.
@@ -24,6 +26,7 @@ public struct Statistics: Sendable, Equatable {
     if promptTokens + completionTokens > 0 {
       parts.append("\(promptTokens)+\(completionTokens) tokens")
     }
+    if let nanoDollars { parts.append(dollars(nanoDollars)) }
     if retries > 0 { parts.append("\(retries) \(retries == 1 ? "retry" : "retries")") }
     return parts.joined(separator: ", ")
   }
@@ -31,7 +34,13 @@ public struct Statistics: Sendable, Equatable {
 
 /// Statistics that several threads write.
 final class Tally: Sendable {
-  private let statistics = Mutex(Statistics())
+  private let statistics: Mutex<Statistics>
+  init(price: Price?) {
+    var statistics = Statistics()
+    statistics.nanoDollars = price == nil ? nil : 0
+    self.statistics = Mutex(statistics)
+  }
+
   var now: Statistics { statistics.withLock { $0 } }
   func change(_ body: (inout Statistics) -> Void) { statistics.withLock { body(&$0) } }
 }

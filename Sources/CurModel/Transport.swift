@@ -16,6 +16,9 @@ struct Outcome: Sendable {
   /// The headers `Retry-After` (seconds or a date) and `Retry-After-Ms`.
   var retryAfter: String?
   var retryAfterMilliseconds: String?
+  /// When there will be more of what is used up (requests, tokens of the minute), as the service says
+  /// it with every reply: `1s`, `6m0s`, `120ms`, or a time of RFC 3339.
+  var resets: [String] = []
 }
 
 /// Sends requests to one URL with curl's multi-socket interface, a fixed number at once.
@@ -38,6 +41,7 @@ final class Transport: @unchecked Sendable {
   private final class Slot {
     let easy: UnsafeMutableRawPointer
     let number: Int
+    var url = ""
     var body: [UInt8] = []
     var isTooLarge = false
     init(_ easy: UnsafeMutableRawPointer, number: Int) { (self.easy, self.number) = (easy, number) }
@@ -50,7 +54,8 @@ final class Transport: @unchecked Sendable {
     }
   }
 
-  init(url: String, key: APIKey?, slots count: Int, timeoutSeconds: Double) throws(ToolError) {
+  /// - Parameter headers: those of every call, beside the content's type.
+  init(headers given: [String], slots count: Int, timeoutSeconds: Double) throws(ToolError) {
     if let fault = ccurl_load() {
       throw ToolError(.systemFailure, "cannot load libcurl: \(String(cString: fault))")
     }
@@ -63,7 +68,7 @@ final class Transport: @unchecked Sendable {
     self.bell = bell
     var headers = ccurl_append(nil, "Content-Type: application/json")
     headers = ccurl_append(headers, "Expect:")  // or a large prompt waits for "100 Continue"
-    if let key { headers = ccurl_append(headers, "Authorization: Bearer \(key.secret)") }
+    for header in given { headers = ccurl_append(headers, header) }
     self.headers = headers
     guard events >= 0 else {
       throw ToolError(.systemFailure, "cannot make epoll: \(systemError())")
@@ -75,7 +80,7 @@ final class Transport: @unchecked Sendable {
         throw ToolError(.systemFailure, "cannot start libcurl")
       }
       let slot = Slot(easy, number: number)
-      set(slot, url: url, timeoutSeconds: timeoutSeconds)
+      set(slot, timeoutSeconds: timeoutSeconds)
       slots.append(slot)
       free.append(number)
     }
@@ -92,9 +97,8 @@ final class Transport: @unchecked Sendable {
     close(bell)
   }
 
-  private func set(_ slot: Slot, url: String, timeoutSeconds: Double) {
+  private func set(_ slot: Slot, timeoutSeconds: Double) {
     let easy = slot.easy
-    _ = ccurl_set_string(easy, CURLOPT_URL, url)
     _ = ccurl_set_string(easy, CURLOPT_PROTOCOLS_STR, "http,https")
     _ = ccurl_set_string(easy, CURLOPT_USERAGENT, "cur")
     _ = ccurl_set_pointer(easy, CURLOPT_HTTPHEADER, headers)
@@ -104,8 +108,6 @@ final class Transport: @unchecked Sendable {
       (CURLOPT_NOSIGNAL, 1), (CURLOPT_TCP_NODELAY, 1), (CURLOPT_TCP_KEEPALIVE, 1),
       (CURLOPT_FOLLOWLOCATION, 0),  // a redirect would carry the key to another server
       (CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS)),
-      // Over TLS the first calls wait to learn whether one connection can carry them all.
-      (CURLOPT_PIPEWAIT, url.hasPrefix("https:") ? 1 : 0),
       (CURLOPT_CONNECTTIMEOUT_MS, Int(min(timeoutSeconds, 30) * 1000)),
       (CURLOPT_TIMEOUT_MS, max(1, Int(timeoutSeconds * 1000))),
     ] { _ = ccurl_set_long(easy, option, value) }
@@ -118,10 +120,16 @@ final class Transport: @unchecked Sendable {
       }, context)
   }
 
-  /// Starts a call with `body` and gives its slot; nil if all slots are taken.
-  func start(_ body: [UInt8]) -> Int? {
+  /// Starts a call of `url` with `body` and gives its slot; nil if all slots are taken.
+  func start(_ url: String, _ body: [UInt8]) -> Int? {
     guard let number = free.popLast() else { return nil }
     let slot = slots[number]
+    if slot.url != url {
+      slot.url = url
+      _ = ccurl_set_string(slot.easy, CURLOPT_URL, url)
+      // Over TLS the first calls wait to learn whether one connection can carry them all.
+      _ = ccurl_set_long(slot.easy, CURLOPT_PIPEWAIT, url.hasPrefix("https:") ? 1 : 0)
+    }
     (slot.body, slot.isTooLarge) = ([], false)
     _ = body.withUnsafeBytes { ccurl_set_body(slot.easy, $0.baseAddress, $0.count) }
     ccurl_add(multi, slot.easy)
@@ -168,6 +176,12 @@ final class Transport: @unchecked Sendable {
       outcome.isUnconnected =
         result == CURLE_COULDNT_CONNECT || result == CURLE_COULDNT_RESOLVE_HOST
     }
+    for (remaining, reset) in Self.limitHeaders {
+      guard let left = ccurl_header(slot.easy, remaining), left[0] == 0x30, left[1] == 0,
+        let time = ccurl_header(slot.easy, reset)
+      else { continue }
+      outcome.resets.append(String(cString: time))
+    }
     if outcome.status != 200 {
       outcome.retryAfter = ccurl_header(slot.easy, "retry-after").map { String(cString: $0) }
       outcome.retryAfterMilliseconds =
@@ -175,6 +189,15 @@ final class Transport: @unchecked Sendable {
     }
     return outcome
   }
+
+  /// What is left of the requests and tokens of a minute, and when there will be more: OpenAI's names,
+  /// which others copy, and Anthropic's.
+  private static let limitHeaders = [
+    ("x-ratelimit-remaining-requests", "x-ratelimit-reset-requests"),
+    ("x-ratelimit-remaining-tokens", "x-ratelimit-reset-tokens"),
+    ("anthropic-ratelimit-requests-remaining", "anthropic-ratelimit-requests-reset"),
+    ("anthropic-ratelimit-tokens-remaining", "anthropic-ratelimit-tokens-reset"),
+  ]
 
   private func words(for result: CURLcode, on slot: Slot) -> String {
     var number = 0

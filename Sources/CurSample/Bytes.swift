@@ -63,7 +63,12 @@ extension [UInt8] {
   }
 
   /// Appends `text` as a JSON string, escaping only what RFC 8259 requires.
-  public mutating func append(quoted text: String) { append(quoted: text.utf8Span.span) }
+  ///
+  /// Not by `utf8Span`: the span of a short string outlives its bytes in Swift 6.3.1, optimised.
+  public mutating func append(quoted text: String) {
+    var text = text
+    text.withUTF8 { append(quoted: Span(_unsafeElements: $0)) }
+  }
 }
 
 extension Span<UInt8> {

@@ -21,7 +21,7 @@ extension Sample {
     _ decision: DecisionWord, by step: ProvenanceStep, notes: [UInt8] = [],
     content: Digest? = nil
   ) throws(LineFault) {
-    try refuseChainThatIsNoArray()
+    try checkChain()
     if records.isEmpty {
       let chain = chainPlace
       digest = digestOfChain(chain)
@@ -55,6 +55,17 @@ extension Sample {
       }
     }
     return last
+  }
+
+  /// How many records of the chain were made by the step called `name`, as the line was read.
+  public func recordCount(of name: String) -> Int {
+    guard let chain = chainPlace else { return 0 }
+    var walker = Walker(bytes.span.bytes, at: chain.start)
+    var count = 0
+    while walker.nextElement() {
+      if walker.tree()["step"]?.string == name { count += 1 }
+    }
+    return count
   }
 
   /// The `source_sha256` that the last record to note one has: what the source text should be.
@@ -159,7 +170,8 @@ extension Sample {
       digest: hasDigest ? members[known.digest].whole : nil)
   }
 
-  func refuseChainThatIsNoArray() throws(LineFault) {
+  /// - Throws: ``LineFault`` if the chain is there but no array: it could not be appended to.
+  public func checkChain() throws(LineFault) {
     let k = known.chain
     guard k >= 0 else { return }
     guard members[k].kind == .array || members[k].kind == .null else {

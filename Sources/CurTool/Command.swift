@@ -48,13 +48,16 @@ public struct RowDescription: Sendable {
   public var reasons: [Reason]
   public var keeps: [Example]
   public var rejects: [Example]
+  /// Whether it reads a sample's own fields alone, so that `--fields` cannot name others: it has to
+  /// know which text is the question and which the answer.
+  public var needsOwnFields: Bool
 
   public init(
     name: String, summary: String, options: [Option] = [], reasons: [Reason] = [],
-    keeps: [Example] = [], rejects: [Example] = []
+    keeps: [Example] = [], rejects: [Example] = [], needsOwnFields: Bool = false
   ) {
     (self.name, self.summary, self.options, self.reasons) = (name, summary, options, reasons)
-    (self.keeps, self.rejects) = (keeps, rejects)
+    (self.keeps, self.rejects, self.needsOwnFields) = (keeps, rejects, needsOwnFields)
   }
 }
 

@@ -16,12 +16,17 @@ public struct Delivery {
   public var apart: [UInt8] = []
   /// Whether the input says of itself that it ends too early.
   public var isIncomplete = false
+  /// How many steps with each step's name the first sample has behind it.
+  var namesakes: [Int]
   /// Samples made, where the command makes new ones.
   public var made = 0
+  /// What else is counted of making them, by name: `short`, or the reason of one that was refused.
+  public var tallies: [String: Int] = [:]
 
   public init(steps: Int) {
     rejects = Array(repeating: [], count: steps)
     counts = Array(repeating: Counts(), count: steps)
+    namesakes = Array(repeating: 0, count: steps)
   }
 
   /// Adds what came of later samples.
@@ -30,6 +35,7 @@ public struct Delivery {
       self = later
       return
     }
+    if lines == 0 { namesakes = later.namesakes }
     output += later.output
     for step in rejects.indices { rejects[step] += later.rejects[step] }
     for step in counts.indices { counts[step].add(later.counts[step]) }
@@ -38,6 +44,7 @@ public struct Delivery {
     isIncomplete = isIncomplete || later.isIncomplete
     lines += later.lines
     made += later.made
+    tallies.merge(later.tallies) { $0 + $1 }
   }
 
   /// Makes it empty; its room stays.
@@ -48,6 +55,7 @@ public struct Delivery {
     faults.removeAll()
     apart.removeAll(keepingCapacity: true)
     isIncomplete = false
-    (lines, made) = (0, 0)
+    for step in namesakes.indices { namesakes[step] = 0 }
+    (lines, made, tallies) = (0, 0, [:])
   }
 }

@@ -40,6 +40,16 @@ public struct Invocation: Sendable {
     if let stray = words.given.first, !words.asksForHelp {
       throw Self.unknown(stray.name, rows, command)
     }
+    if options.isGiven("fields"), let row = rows.first(where: { $0.description.needsOwnFields }) {
+      throw .usage(
+        "'\(row.description.name)' reads a sample's own fields: put 'cur-read' before this in place of --fields"
+      )
+    }
+  }
+
+  /// Whether `--fields` may name the texts that the `step`-th row reads.
+  func mayNameFields(step: Int) -> Bool {
+    command.readsTexts && !rows[step].description.needsOwnFields
   }
 
   private static func rows(

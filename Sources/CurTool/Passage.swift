@@ -26,6 +26,8 @@ public struct PassageRules: Sendable {
   let textPaths: [FieldPath]?
   /// Whether the output is no stream of samples: what comes rejected is handed over apart.
   let isExport: Bool
+  /// Which steps read texts that `--fields` may name.
+  let mayNameFields: [Bool]
   /// Those who say what of a line that could not be read may be kept.
   let maskers: [any FilterRow]
 
@@ -40,6 +42,7 @@ public struct PassageRules: Sendable {
     reopened = options["reopen"].map { Set($0.split(separator: ",").map(String.init)) }
     shard = try Shard(options)
     self.isExport = isExport
+    mayNameFields = steps.indices.map { invocation.mayNameFields(step: $0) }
     textPaths = try options["fields"].map { list throws(ToolError) in
       var paths: [FieldPath] = []
       for text in list.split(separator: ",", omittingEmptySubsequences: false) {
@@ -155,7 +158,7 @@ public struct Passage: ~Copyable {
   public mutating func conclude(_ step: Int) {
     if rules.isExport && verdict.isKept { return }
     do throws(LineFault) {
-      if let wanted = verdict.wantedFields { noteForeignLine(wanted) }
+      if let wanted = verdict.wantedFields { noteForeignLine(wanted, step) }
       if rules.notesLaterReasons { verdict.noteLaterReasons() }
       try record(verdict.isKept ? .keep : .reject, rules.steps[step])
       if let reason = verdict.reason {
@@ -187,6 +190,9 @@ public struct Passage: ~Copyable {
   /// Adds the sample, its counts and its messages to `delivery`.
   public func end(_ delivery: inout Delivery) {
     delivery.faults += faults
+    if delivery.lines == 0, state != .skipped {
+      delivery.namesakes = rules.steps.map { sample.recordCount(of: $0.name) }
+    }
     if state != .skipped { delivery.lines += 1 }
     var isIn = true
     for step in rules.steps.indices {
@@ -296,10 +302,9 @@ extension Passage {
     sample.rejectionReason ?? "unreadable_line"
   }
 
-  private mutating func noteForeignLine(_ wanted: StaticString) {
+  private mutating func noteForeignLine(_ wanted: StaticString, _ step: Int) {
     let found = sample.firstForeignText.map { " but '\(visible($0))'" } ?? ""
-    faults.append(
-      origin.message(
-        "no \(wanted)\(found): put 'cur-read' before this, or name it with --fields"))
+    let other = rules.mayNameFields[step] ? ", or name it with --fields" : ""
+    faults.append(origin.message("no \(wanted)\(found): put 'cur-read' before this\(other)"))
   }
 }

@@ -7,6 +7,12 @@ final class RejectFiles {
   /// Whether they are kept anywhere.
   let areKept: Bool
 
+  /// How many steps of its name each step's samples have behind them, by the first; nil if there was
+  /// none.
+  var namesakes: [Int]?
+
+  private let steps: [String]
+  private let folder: String?
   private var shared: AppendedFile?
   private var apart: [Output] = []
   private var ofRun: [AppendedFile] = []
@@ -15,9 +21,11 @@ final class RejectFiles {
   init(_ place: String?, run: RunDirectory?, steps: [String]) throws(ToolError) {
     areInStream = place == "-"
     areKept = place != nil || run != nil
-    if let place, place.hasSuffix("/") {
-      try makeFolder(place)
-      for name in fileNames(steps) { apart.append(try Output(path: place + name)) }
+    self.steps = steps
+    folder = place.flatMap { $0.hasSuffix("/") ? $0 : nil }
+    if let folder {
+      try makeFolder(folder)
+      for name in fileNames(steps) { apart.append(try Output(path: folder + name)) }
     } else if let place, place != "-" {
       shared = try AppendedFile(place)
     }
@@ -37,13 +45,22 @@ final class RejectFiles {
   }
 
   /// Gives the files of a folder their names.
-  func finish() throws(ToolError) { for file in apart { try file.finish() } }
+  ///
+  /// Of two steps of one pipe that have the same name, the second finds the first in its samples'
+  /// chains. One that read no sample cannot know, and leaves what is there.
+  func finish() throws(ToolError) {
+    guard let folder else { return }
+    for (file, name) in zip(apart, fileNames(steps, after: namesakes)) {
+      let path = folder + name
+      if namesakes != nil || access(systemName(path), F_OK) != 0 { try file.finish(as: path) }
+    }
+  }
 }
 
 /// `cur-gate halluc` is `cur-gate.halluc.jsonl`; a second one of the same name has `.2` in it.
-private func fileNames(_ steps: [String]) -> [String] {
+private func fileNames(_ steps: [String], after namesakes: [Int]? = nil) -> [String] {
   steps.enumerated().map { k, step in
-    let earlier = steps[..<k].count { $0 == step }
+    let earlier = steps[..<k].count { $0 == step } + (namesakes?[k] ?? 0)
     let number = earlier == 0 ? "" : ".\(earlier + 1)"
     return step.replacing(" ", with: ".") + number + ".jsonl"
   }

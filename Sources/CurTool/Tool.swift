@@ -1,6 +1,6 @@
 import Glibc
 
-/// Runs a command and ends the process. The one call of exit.
+/// Runs a command and ends the process.
 public func runCommand(
   _ command: Command, _ body: (Invocation) throws(ToolError) -> ExitStatus
 ) -> Never {
@@ -10,26 +10,32 @@ public func runCommand(
   var writesToPipe = true
   do throws(ToolError) {
     warnOfUnknownVariables(command.name)
-    let invocation = try Invocation(command, Array(CommandLine.arguments.dropFirst()))
+    let invocation = try Invocation(command, commandLineArguments())
     step = invocation.stepNames
     writesToPipe = invocation.options["output"] == nil
     if let answer = try answer(invocation) {
       try Output().write(Array(answer.utf8))
-      exit(ExitStatus.done.rawValue)
+      end(.done)
     }
-    guard !command.takesRow || !invocation.rows.isEmpty else {
+    let asks = command.options.contains { $0.needsNoRow && invocation.options.isGiven($0.name) }
+    if asks { writesToPipe = false }  // what it answers with are no samples
+    guard !command.takesRow || !invocation.rows.isEmpty || asks else {
       throw .usage("which \(command.rowWord)?")
     }
-    exit(try body(invocation).rawValue)
+    end(try body(invocation))
   } catch {
     Temporaries.removeAll()
     if error.status != .usage && writesToPipe { IncompleteStream.tell(step) }
     Signals.dieIfRaised()
     say("\(command.name): \(error.message)")
     if error.status == .usage { say("try '\(command.name) --help'") }
-    exit(error.status.rawValue)
+    end(error.status)
   }
 }
+
+/// Ends the process without what libraries do at exit: threads that use them still run, and all that
+/// was written is written.
+private func end(_ status: ExitStatus) -> Never { _exit(status.rawValue) }
 
 /// Keeps 0, 1 and 2 from being given to files of ours where they came closed: using them stays the
 /// error that it is, and no message goes into a file.

@@ -126,7 +126,7 @@ extension AskingTests {
       let ended = try place.run("cur-gen qa --keep-input --rejects - in > out; echo $?")
       #expect(
         ended.text == """
-          cur-gen: in:4: no 'output' of a chunk, or 'input' but 'question': put 'cur-read' before this, or name it with --fields
+          cur-gen: in:4: no 'output' of a chunk, or 'input' but 'question': put 'cur-read' before this
           cur-gen: in:5:14: the line ends too early
           cur-gen qa: 6 in, 3 used, 1 passed on, 2 rejected: not_a_sample 1, unreadable_line 1; 3 made; 3 calls, \(try tokens(ended.text))
           3

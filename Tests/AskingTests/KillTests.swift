@@ -14,6 +14,8 @@ extension AskingTests {
         "--mode", "qa", "--latency", "4-16", "--questions", "2", "--fault", "500=0.02,reset=0.02")
       let place = try Place(generator: server)
       try place.write("in", chunks(Self.inputs))
+      // A kill loses at most the calls in flight; one that comes while those are asked again may have
+      // them counted after it.
       var repeated = 0
       for point in 0..<20 {
         // From 5 % to 95 % of the calls.
@@ -24,12 +26,13 @@ extension AskingTests {
         #expect(child.wait() == 128 + SIGKILL)
         // What the run before lost is asked again by this one.
         let now = try server.statistics.repeatedPaid
-        #expect(now - repeated <= Self.jobs, "kill \(point)")
+        #expect(now - repeated <= 2 * Self.jobs, "kill \(point)")
+        #expect(now <= (point + 1) * Self.jobs, "kill \(point)")
         repeated = now
       }
       #expect(try place.run("cur-gen qa -q -j \(Self.jobs) in -o out") == ("", 0))
       let seen = try server.statistics
-      #expect(seen.repeatedPaid - repeated <= Self.jobs)
+      #expect(seen.repeatedPaid <= 20 * Self.jobs)
       #expect(seen.answered - seen.repeatedPaid == Self.inputs)
       #expect(seen.maxInFlight <= Self.jobs)
       print("20 kills, \(Self.inputs) calls: \(seen.repeatedPaid) paid twice")

@@ -16,7 +16,7 @@ import Testing
     }
     #expect(!provider.wire.isEmpty)
   }
-  #expect(Provider.all.filter(\.speaksOpenAI).count > 110)
+  #expect(Provider.all.filter(\.isSpoken).count > 114)
   #expect(Provider.named("openai")?.baseURL == "https://api.openai.com/v1")
   #expect(Provider.named("huggingface")?.keyVariables == ["HF_TOKEN", "HUGGINGFACE_API_KEY"])
 }
@@ -42,7 +42,11 @@ private func endpoint(
       "openai/gpt", "http://gpu:8000/v1/chat/completions", ["OPENAI_API_KEY"], "http://gpu:8000/v1",
       "openai_api_key"
     ),
-    ("ollama/llama3", nil, ["OPENAI_API_KEY"], "http://localhost:11434/v1", nil),
+    ("ollama/llama3", nil, ["OPENAI_API_KEY"], "http://localhost:11434", nil),
+    (
+      "anthropic/claude", nil, ["ANTHROPIC_API_KEY"], "https://api.anthropic.com/v1",
+      "anthropic_api_key"
+    ),
     ("vllm/m", nil, ["VLLM_API_KEY"], "http://localhost:8000/v1", "vllm_api_key"),
     // A provider that is not listed keeps the custom; another's key does not go to it.
     (
@@ -51,9 +55,9 @@ private func endpoint(
     ),
     ("my-lab/m", "https://lab/v1", ["OPENAI_API_KEY"], "https://lab/v1", nil),
     // Behind a gateway the provider's own key is not for the gateway.
-    ("anthropic/claude", "http://gateway/v1", ["ANTHROPIC_API_KEY"], "http://gateway/v1", nil),
+    ("cohere/command", "http://gateway/v1", ["COHERE_API_KEY"], "http://gateway/v1", nil),
     (
-      "anthropic/claude", "http://gateway/v1", ["LITELLM_PROXY_API_KEY"], "http://gateway/v1",
+      "cohere/command", "http://gateway/v1", ["LITELLM_PROXY_API_KEY"], "http://gateway/v1",
       "litellm_proxy_api_key"
     ),
   ] as [(String, String?, [String], String, String?)])
@@ -78,8 +82,8 @@ func aModelHasItsBaseAndKey(
       "no key for 'openai': set OPENAI_API_KEY, or name a file with the line 'OPENAI_API_KEY=…' in CUR_KEYS"
     ),
     (
-      "anthropic/claude", nil,
-      "provider 'anthropic' does not speak OpenAI's API: run a gateway such as LiteLLM and use 'litellm_proxy/NAME' with '--api-base URL'"
+      "cohere/command", nil,
+      "the API of provider 'cohere' is not spoken here: run a gateway such as LiteLLM and use 'litellm_proxy/NAME' with '--api-base URL'"
     ),
     (
       "hosted_vllm/m", nil,

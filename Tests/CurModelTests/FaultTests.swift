@@ -48,7 +48,7 @@ extension ServerTests {
       let replies = await askAll(client, (0..<4).map { "@@429*1 text \($0)" })
       let passed = ContinuousClock.now - start
       #expect(replies.allSatisfy { $0.text != nil })
-      #expect(passed < .seconds(2.5))
+      #expect(passed < .seconds(4))  // one after the other they would take more than four
       #expect(header == "date" || passed >= .seconds(1))
     }
 

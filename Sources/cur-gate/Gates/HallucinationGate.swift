@@ -68,17 +68,14 @@ struct HallucinationGate: AskingRow {
           #"{"instruction":"Why?","input":"It rained.","output":"It rained.","provenance_chain":[{"notes":{"source_sha256":"00"}}]}"#,
         reason: "source_mismatch"),
       Example(line: #"{"question":"a"}"#, reason: "not_a_sample"),
-    ])
+    ],
+    needsOwnFields: true)
 
   let threshold: Double
   let passesWithoutSource: Bool
   private let judge: any GroundingJudge
 
   init(_ options: OptionValues) throws(ToolError) {
-    if options.isGiven("fields") {
-      throw .usage(
-        "'halluc' reads a sample's own fields: put 'cur-read' before this in place of --fields")
-    }
     threshold = try options.number("threshold", in: 0...1)
     passesWithoutSource = try options.word("no-source", of: ["reject", "pass"]) == "pass"
     let text = try promptText("halluc", file: options["prompt"]) { cdata_gate_prompts($0) }

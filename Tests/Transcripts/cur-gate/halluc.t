@@ -13,7 +13,7 @@ cur-gate halluc keeps answers that their source supports: judged by rules where 
   $ cur-gate halluc --rejects refused samples > kept
   cur-gate: no judge is set: grounding is judged by rules (builtin/lexical); CUR_JUDGE_MODEL names a model
   cur-gate: samples:7:21: the line ends too early
-  cur-gate: samples:8: no 'instruction' or 'output' but 'question': put 'cur-read' before this, or name it with --fields
+  cur-gate: samples:8: no 'instruction' or 'output' but 'question': put 'cur-read' before this
   cur-gate halluc: 8 in, 1 kept, 7 rejected: contradicted_claim 1, no_answer 1, no_claims 1, no_source 1, not_a_sample 1, unreadable_line 1, unsupported_claim 1; judged without a model
   [3]
 

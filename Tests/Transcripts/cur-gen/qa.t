@@ -11,7 +11,7 @@ cur-gen qa makes questions about chunks, with answers that stand in them: by rul
   > !
   $ cur-gen qa --rejects refused chunks > made
   cur-gen: no model is set: questions are made by rules (builtin/extractive); CUR_MODEL names a model
-  cur-gen: chunks:3: no 'output' of a chunk, or 'input' but 'question': put 'cur-read' before this, or name it with --fields
+  cur-gen: chunks:3: no 'output' of a chunk, or 'input' but 'question': put 'cur-read' before this
   cur-gen: chunks:4:26: the line ends too early
   cur-gen qa: 7 in, 2 used, 5 rejected: no_rule_for_language 2, no_question 1, not_a_sample 1, unreadable_line 1; 4 made; made without a model
   [3]
@@ -60,7 +60,7 @@ Where a pipeline keeps its rejects in the stream, they keep their places, and th
   $ cur-gen qa -q --rejects - --keep-input mixed 2> said | sed -n 1,2p | cmp - <(sed -n 1,2p mixed)
   $ cat said
   cur-gen: no model is set: questions are made by rules (builtin/extractive); CUR_MODEL names a model
-  cur-gen: mixed:4: no 'output' of a chunk, or 'input' but 'question': put 'cur-read' before this, or name it with --fields
+  cur-gen: mixed:4: no 'output' of a chunk, or 'input' but 'question': put 'cur-read' before this
   cur-gen: mixed:5:26: the line ends too early
 
 Fewer questions, fewer chunks.

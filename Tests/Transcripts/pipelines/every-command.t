@@ -60,7 +60,7 @@ A line of another make: refused by name with the remedy; cur-read takes it, and 
   cur-dedup exact: 1 in, 0 kept, 1 rejected: not_a_sample 1 (keep the rejects: --rejects FILE)
   [3]
   == cur-gen qa
-  cur-gen: foreign:1: no 'output' of a chunk, or 'input' but 'question': put 'cur-read' before this, or name it with --fields
+  cur-gen: foreign:1: no 'output' of a chunk, or 'input' but 'question': put 'cur-read' before this
   cur-gen qa: 1 in, 0 used, 1 rejected: not_a_sample 1; 0 made; made without a model (keep the rejects: --rejects FILE)
   [3]
   == cur-gate length
@@ -68,11 +68,11 @@ A line of another make: refused by name with the remedy; cur-read takes it, and 
   cur-gate length: 1 in, 0 kept, 1 rejected: not_a_sample 1 (keep the rejects: --rejects FILE)
   [3]
   == cur-gate halluc
-  cur-gate: foreign:1: no 'instruction' or 'output' but 'question': put 'cur-read' before this, or name it with --fields
+  cur-gate: foreign:1: no 'instruction' or 'output' but 'question': put 'cur-read' before this
   cur-gate halluc: 1 in, 0 kept, 1 rejected: not_a_sample 1; judged without a model (keep the rejects: --rejects FILE)
   [3]
   == cur-export plain
-  cur-export: foreign:1: no 'instruction', 'output' or 'messages' but 'question': put 'cur-read' before this, or name it with --fields
+  cur-export: foreign:1: no 'instruction', 'output' or 'messages' but 'question': put 'cur-read' before this
   cur-export plain: 1 in, 0 kept, 1 rejected: not_a_sample 1 (keep the rejects: --rejects FILE)
   [3]
 
