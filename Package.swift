@@ -52,7 +52,7 @@ let package = Package(
     .executableTarget(
       name: "cur-hygiene",
       dependencies: ["CurSample", "CurTool", "CurText", "CurHTML", "CurHash", "CData", "CPcre2"],
-      exclude: ["PII/Lists", "Secrets/Lists"], swiftSettings: swift),
+      exclude: ["Clean/Lists", "Control/Lists", "PII/Lists", "Secrets/Lists"], swiftSettings: swift),
     .executableTarget(
       name: "cur-dedup",
       dependencies: ["CurSample", "CurTool", "CurText", "CurModel", "CData", "CKernels"],
@@ -82,7 +82,7 @@ let package = Package(
       swiftSettings: swift),
     .testTarget(name: "CurReadTests", dependencies: ["cur-read"], swiftSettings: swift),
     .testTarget(
-      name: "CurHygieneTests", dependencies: ["cur-hygiene", "CurSample", "TestSupport"]),
+      name: "CurHygieneTests", dependencies: ["cur-hygiene", "CurSample", "CurTool", "TestSupport"]),
     .testTarget(
       name: "CurDedupTests", dependencies: ["cur-dedup", "CKernels", "CurSample", "TestSupport"]),
     .testTarget(name: "CurGenTests", dependencies: ["cur-gen", "CurText"], swiftSettings: swift),

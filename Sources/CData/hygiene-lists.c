@@ -50,8 +50,18 @@ static const unsigned char stand_in_surnames[] = {
 static const unsigned char stand_in_places[] = {
 #embed "../cur-hygiene/PII/Lists/stand-in-places.txt"
 };
+static const unsigned char encodings[] = {
+#embed "../cur-hygiene/Clean/Lists/encodings.tsv"
+};
+static const unsigned char control_tokens[] = {
+#embed "../cur-hygiene/Control/Lists/control-tokens.txt"
+};
+static const unsigned char injections[] = {
+#embed "../cur-hygiene/Control/Lists/injections.txt"
+};
 
 static const cdata_file lists[] = {
+    {"encodings", encodings, sizeof encodings},
     {"families", secret_families, sizeof secret_families},
     {"placeholders", placeholders, sizeof placeholders},
     {"secret-names", secret_names, sizeof secret_names},
@@ -68,6 +78,8 @@ static const cdata_file lists[] = {
     {"phone-plans", phone_plans, sizeof phone_plans},
     {"stand-in-surnames", stand_in_surnames, sizeof stand_in_surnames},
     {"stand-in-places", stand_in_places, sizeof stand_in_places},
+    {"control-tokens", control_tokens, sizeof control_tokens},
+    {"injections", injections, sizeof injections},
 };
 
 const cdata_file *cdata_hygiene_lists(size_t *count) {

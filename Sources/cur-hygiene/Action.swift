@@ -10,6 +10,12 @@ enum Action: String, CaseIterable {
   /// It is kept as it is; its record says what was found.
   case tag
 
+  /// The one that `--action` names.
+  init(_ options: OptionValues) throws(ToolError) {
+    let word = try options.word("action", of: Self.allCases.map(\.rawValue))
+    self = Action(rawValue: word) ?? .reject
+  }
+
   /// The option that every step has.
   static func option(standard: Action, _ words: [String] = allCases.map(\.rawValue)) -> Option {
     Option(

@@ -8,7 +8,7 @@ struct SourceEdit {
 
   /// Replaces the text at `place`, and remembers if it is the source.
   mutating func replace(_ place: TextPlace, with text: [UInt8], in sample: inout Sample) {
-    if isSource(place, of: sample) {
+    if place.isSource(of: sample) {
       digests = (sample.sourceText { SHA256.hex(of: $0) } ?? "", SHA256.hex(of: text))
     }
     sample.replace(place, with: text.span)
@@ -20,8 +20,12 @@ struct SourceEdit {
     verdict.note("from_sha256", digests.before)
   }
 
-  private func isSource(_ place: TextPlace, of sample: borrowing Sample) -> Bool {
-    switch place.path.description {
+}
+
+extension TextPlace {
+  /// Whether it is the text that the sample is drawn from: `input`, or a chunk's `output`.
+  func isSource(of sample: borrowing Sample) -> Bool {
+    switch path.description {
     case "input": sample.sourceText { _ in true } != nil
     case "output": !sample.has("input") && sample.sourceText { _ in true } != nil
     default: false

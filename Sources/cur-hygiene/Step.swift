@@ -7,6 +7,7 @@ enum HygieneTable {
     CleanStep.self,
     SecretsStep.self,
     PIIStep.self,
+    ControlTokensStep.self,
   ]
 
   /// The step called `name` on the command line.

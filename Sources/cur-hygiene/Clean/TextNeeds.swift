@@ -97,23 +97,35 @@ private struct NeedScan {
     repeat {
       let (scalar, count) = decodedScalar(text, at: at)
       if scalar < 0x100 {
-        latin(scalar, text)
+        latin(scalar)
       } else if scalar >= 0x300 {
         if !isInertStarter(scalar) { needs.insert(.nfc) }
         if isInvisible(scalar) { needs.insert(.control) }
       }
       at &+= count
+      if scalar < 0x2600 { neighbour(scalar, text) }
     } while at < text.count && text[at] >= 0x80
   }
 
-  private mutating func latin(_ scalar: UInt32, _ text: Span<UInt8>) {
+  /// Whether the character and the one at `at` may be bytes of one of UTF-8.
+  private mutating func neighbour(_ scalar: UInt32, _ text: Span<UInt8>) {
+    let next: UInt32
+    if at == text.count {
+      next = 0x20
+    } else if text[at] >= 0x80 {
+      next = decodedScalar(text, at: at).value
+    } else {
+      guard text[at] == 0x20, scalar < 0x100 || scalar == 0x413 else { return }
+      next = 0x20
+    }
+    if MisreadEncoding.beginning(scalar, next) != 0 { needs.insert(.mojibake) }
+  }
+
+  private mutating func latin(_ scalar: UInt32) {
     switch scalar {
     case 0..<0xA0: needs.insert([.mojibake, .control])
     case 0xA0: needs.insert(.space)
     case 0xAD: needs.insert(.control)
-    case 0xC2...0xF4:
-      // The lead of a sequence, were it a byte, with something behind it that is not ASCII.
-      if at &+ 2 < text.count, text[at &+ 2] >= 0x80 { needs.insert(.mojibake) }
     default: break
     }
   }

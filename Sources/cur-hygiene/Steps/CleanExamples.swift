@@ -12,6 +12,8 @@ enum CleanExamples {
     stays(#"def f():\n    return  1\n\n\n\n| a  | b |"#),
     Example(line: #"{"output":"<p>One <b>two</b></p><p>three</p>"}"#, output: "One two\n\nthree"),
     Example(line: #"{"output":"one<br>two &amp;lt; three"}"#, output: "one\ntwo &lt; three"),
+    Example(line: #"{"output":"a  b"}"#, options: ["action": "tag"], output: "a  b"),
+    Example(line: #"{"output":"r√©gime, РґРѕРј, LiĂ¨ge"}"#, output: "régime, дом, Liège"),
     Example(line: #"{"output":"donâ€™t, cafÃ©, itÃ¢â‚¬â„¢s"}"#, output: "don’t, café, it’s"),
     Example(line: #"{"output":"cafe\u0301"}"#, output: "café"),
     Example(line: #"{"output":"a\u200bb\u0000c\r\nd"}"#, output: "abc\nd"),

@@ -12,17 +12,26 @@ struct CleanStep: FilterRow {
     name: "clean",
     summary: "mend HTML, mojibake, normal form, invisible characters and white space",
     options: [
+      Action.option(standard: .redact),
       Option("skip", "LIST", "leave out these: " + Transform.names),
       Option("only", "LIST", "make these alone"),
       Option("also", "LIST", "make these, which nothing else asks for: quotes,width"),
     ],
-    reasons: [Reason("not_a_sample", "the line has no text")],
+    reasons: [
+      Reason("unclean", "a text needs mending, and --action is reject"),
+      Reason("not_a_sample", "the line has no text"),
+    ],
     keeps: CleanExamples.all,
-    rejects: [Example(line: #"{"id":"1","n":2}"#, reason: "not_a_sample")])
+    rejects: [
+      Example(line: #"{"output":"a  b"}"#, options: ["action": "reject"], reason: "unclean"),
+      Example(line: #"{"id":"1","n":2}"#, reason: "not_a_sample"),
+    ])
 
+  let action: Action
   let cleaner: Cleaner
 
   init(_ options: OptionValues) throws(ToolError) {
+    action = try Action(options)
     if options.isGiven("only") {
       for name in ["skip", "also"] where options.isGiven(name) {
         throw .usage("'--only' names all that is done: leave out '--\(name)'")
@@ -45,10 +54,11 @@ struct CleanStep: FilterRow {
     var source = SourceEdit()
     for place in places {
       guard let clean = sample.withText(at: place, { cleaner.clean($0, &edits) }) else { continue }
-      source.replace(place, with: clean, in: &sample)
+      if action == .redact { source.replace(place, with: clean, in: &sample) }
     }
     guard !edits.isEmpty else { return }
     verdict.note("edits", edits.json)
     source.note(&verdict)
+    if action == .reject { verdict.reject("unclean") }
   }
 }

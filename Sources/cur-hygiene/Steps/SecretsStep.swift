@@ -31,8 +31,7 @@ struct SecretsStep: FilterRow {
   let config: [JSONMember]
 
   init(_ options: OptionValues) throws(ToolError) {
-    let word = try options.word("action", of: Action.allCases.map(\.rawValue))
-    action = Action(rawValue: word) ?? .reject
+    action = try Action(options)
     masks = !options.isOn("keep-values")
     let mine = try options["rules"].map { file throws(ToolError) in try UserRules(file: file) }
     rules = SecretRules(
