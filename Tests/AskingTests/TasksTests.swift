@@ -120,7 +120,7 @@ extension AskingTests {
         requests.map(\.temperature).sorted { $0 ?? 0 < $1 ?? 0 }
           == [cool, cool, cool, warm, warm])
       let worse = requests.filter { $0.temperature == warm }
-      #expect(worse.allSatisfy { $0.system.contains("it has one flaw") || warm == cool })
+      #expect(worse.allSatisfy { $0.system.contains("has one flaw: it ") })
       #expect(!requests.contains { $0.messages.contains { $0.content.contains("GOLD") } })
       #expect(
         try asked.made(".instruction + \"|\" + .input")
@@ -324,8 +324,8 @@ extension AskingTests {
       #expect(try asked.made(".output") == "GOLD\nGOLD")
       let rounds = try asked.place.run(
         """
-        cur-gen variants -q --count 1 --keep-input in > 1; cur-gen variants -q --count 1 --keep-input 1 > 2
-        cur-gen variants -q --count 1 --keep-input 2 > 3; jq -r .id 3 | sort | uniq -d; wc -l < 3
+        cp in 0; for r in 1 2 3; do cur-gen variants -q --count 1 --keep-input --seed $r $((r - 1)) > $r; done
+        jq -r .id 3 | sort | uniq -d; wc -l < 3
         """)
       #expect(rounds.text == "8\n")
     }
@@ -429,11 +429,13 @@ extension AskingTests {
       }
       #expect(seen == plan)
       // The truth is in the metadata, with the diagnosis to expect, and is not exported.
-      #expect(try asked.made(".metadata.injection_type // \"\"") == plan.joined(separator: "\n"))
+      #expect(
+        try asked.made(".metadata.injection_type // \"\"")
+          == plan.joined(separator: "\n").trimmingCharacters(in: .newlines))
       #expect(
         try asked.made("select(.metadata.injected_failure) | .metadata.expected_diagnosis")
           .split(separator: "\n").count == plan.count { !$0.isEmpty })
-      let exported = try asked.place.run("cur-export alpaca -q -o data out; cat data/*; rm -r data")
+      let exported = try asked.place.run("cur-export alpaca -q -o data out; cat data")
       #expect(!exported.text.contains("injection_type") && exported.text.contains("instruction"))
     }
 
