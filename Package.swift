@@ -19,6 +19,7 @@ let package = Package(
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CPcre2", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
 
     // Prompts, rules and models as bytes in the program, by C's #embed.
@@ -26,7 +27,7 @@ let package = Package(
     // libcurl, loaded when the first call to a model is made (libcurl4-openssl-dev).
     .target(name: "CCurl"),
     // The inner loops of cur-dedup, compiled for several processors.
-    .target(name: "CDedup"),
+    .target(name: "CKernels"),
     // Starting other programs, for converters and for the tests.
     .target(name: "CSpawn"),
 
@@ -35,7 +36,8 @@ let package = Package(
       name: "CurTool", dependencies: ["CurSample", "CSpawn", "CZlib", "CZstd"],
       swiftSettings: swift),
     .target(
-      name: "CurText", dependencies: ["CurSample", "CData", "CUTF8Proc"], exclude: ["Lists"],
+      name: "CurText", dependencies: ["CurSample", "CData", "CKernels", "CUTF8Proc"],
+      exclude: ["Lists", "Models"],
       swiftSettings: swift),
     .target(name: "CurHTML", dependencies: ["CurSample", "CurText", "CXML"], swiftSettings: swift),
     .target(name: "CurHash", dependencies: ["CurSample", "CCrypto"], swiftSettings: swift),
@@ -49,10 +51,11 @@ let package = Package(
       swiftSettings: swift),
     .executableTarget(
       name: "cur-hygiene",
-      dependencies: ["CurSample", "CurTool", "CurText", "CurHTML", "CurHash"],
-      swiftSettings: swift),
+      dependencies: ["CurSample", "CurTool", "CurText", "CurHTML", "CurHash", "CData", "CPcre2"],
+      exclude: ["PII/Lists", "Secrets/Lists"], swiftSettings: swift),
     .executableTarget(
-      name: "cur-dedup", dependencies: ["CurSample", "CurTool", "CurText", "CDedup"],
+      name: "cur-dedup",
+      dependencies: ["CurSample", "CurTool", "CurText", "CurModel", "CData", "CKernels"],
       swiftSettings: swift),
     .executableTarget(
       name: "cur-gen",
@@ -63,7 +66,8 @@ let package = Package(
       dependencies: ["CurSample", "CurTool", "CurText", "CurHash", "CurModel", "CData"],
       exclude: ["Lexical/Lists", "Prompts"], swiftSettings: swift),
     .executableTarget(
-      name: "cur-export", dependencies: ["CurSample", "CurTool", "CurHash"], swiftSettings: swift),
+      name: "cur-export", dependencies: ["CurSample", "CurTool", "CurText", "CurHash"],
+      swiftSettings: swift),
 
     // Naming the commands as dependencies is what makes `swift test` build them.
     .target(
@@ -79,7 +83,8 @@ let package = Package(
     .testTarget(name: "CurReadTests", dependencies: ["cur-read"], swiftSettings: swift),
     .testTarget(
       name: "CurHygieneTests", dependencies: ["cur-hygiene", "CurSample", "TestSupport"]),
-    .testTarget(name: "CurDedupTests", dependencies: ["cur-dedup", "TestSupport"]),
+    .testTarget(
+      name: "CurDedupTests", dependencies: ["cur-dedup", "CKernels", "CurSample", "TestSupport"]),
     .testTarget(name: "CurGenTests", dependencies: ["cur-gen", "CurText"], swiftSettings: swift),
     .testTarget(name: "CurGateTests", dependencies: ["cur-gate", "TestSupport"]),
     .testTarget(name: "CurExportTests", dependencies: ["cur-export", "TestSupport"]),

@@ -4,6 +4,8 @@ struct HTMLMarks {
   var isFurniture = false
   /// Says of itself that it holds what the page is about.
   var isMain = false
+  /// What pandoc writes a document's title, authors and abstract in.
+  var isTitle = false
   /// A foot note, whatever element it is.
   var isNote = false
   /// Shown in brackets by its style sheet: the number of a note, in docutils.
@@ -29,6 +31,7 @@ struct HTMLMarks {
       case "role":
         if value == "main" { isMain = true }
         if furnitureRoles.contains(value) { isFurniture = true }
+      case "id" where value == "title-block-header": isTitle = true
       case "class": read(classes: value, tag)
       case "start" where tag == .ol, "value" where tag == .li: number = Int32(value)
       case "colspan": columns = min(max(UInt8(value) ?? 1, 1), largestSpan)

@@ -11,6 +11,7 @@ public struct HTMLText: Sendable, Equatable {
 public enum HTMLFault: Error, Sendable {
   /// Nothing outside of scripts, navigation and other furniture.
   case noText
+  /// More than ``largestPage``, or more than there is memory for.
   case tooLarge
   /// Elements in elements by the ten thousand, closed by tags that fit none of them.
   case tooTangled
@@ -21,7 +22,7 @@ public enum HTMLFault: Error, Sendable {
 /// Malformed HTML gives roughly what a browser shows. Marks of Markdown that stand in the text
 /// itself are not escaped, but for `|` in a table. Markup is never looked up on the network.
 ///
-/// - Parameter bytes: at most 512 MiB, in the encoding that its mark of byte order or a `meta`
+/// - Parameter bytes: at most ``largestPage``, in the encoding that its mark of byte order or a `meta`
 ///   element names; else UTF-8, or Windows-1252 where it is not that.
 public func htmlText(of bytes: [UInt8]) throws(HTMLFault) -> HTMLText {
   let tree = try HTMLTree(parsing: decodedHTML(bytes))

@@ -29,7 +29,7 @@ struct MainContent {
       let isPageWide = weights[at] * 2 > weights[0]
       let isFurniture =
         switch node.tag {
-        case .header, .footer: at >= insideUntil && !isPageWide
+        case .header, .footer: at >= insideUntil && !isPageWide && !node.marks.isTitle
         case .aside: !node.marks.isNote && !isPageWide
         case .form: !isPageWide
         case .html, .body: false

@@ -25,6 +25,9 @@ struct Completion: Sendable {
     self = read
   }
 
+  /// What is kept of a reply that is no answer in words, such as embeddings: who gave it.
+  init(model: String) { self.model = model }
+
   /// A completion that says `content`, reasoning before it taken off.
   init(content: String) {
     switch splitReasoning(content) {

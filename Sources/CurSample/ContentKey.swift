@@ -50,7 +50,10 @@ extension Sample {
       forEachText(at: textPaths) { key.add(self, $0, how) }
       isWhole = false
     } else {
-      turns = forEachText(of: found) { if how.takes($0.role) { key.add(self, $0, how) } }
+      let isDocument = isDocument(found)
+      turns = forEachText(of: found) {
+        if how.takes($0.role), !(isDocument && $0.isInstruction) { key.add(self, $0, how) }
+      }
       isWhole = how.side == .all
     }
     guard !key.isEmpty else { return nil }
@@ -61,6 +64,24 @@ extension Sample {
     }
     return key.digest
   }
+}
+
+extension Sample {
+  /// Whether the sample is a document, of task_type language_modeling, whose text is its output: an
+  /// instruction beside it is no part of it.
+  public var isDocument: Bool { isDocument(textMembers) }
+
+  private func isDocument(_ found: TextMembers) -> Bool {
+    guard found.task >= 0, found.output >= 0, members[found.task].kind == .string else {
+      return false
+    }
+    return isEqual(bytes.span.extracting(members[found.task].value), "language_modeling")
+  }
+}
+
+extension TextPlace {
+  /// Whether it is the text of `instruction`.
+  public var isInstruction: Bool { role == .prompt && path.isInstruction }
 }
 
 /// Texts as they are folded into one key. The unsafe pointers are those of stack memory in which

@@ -10,6 +10,12 @@ public struct FieldPath: Equatable, Sendable {
 
   let steps: [Step]
 
+  /// The name of a top-level member, where the path is no more than that; nil else.
+  public var onlyName: String? {
+    guard steps.count == 1, case .name(let name)? = steps.first else { return nil }
+    return name
+  }
+
   /// Reads one path; nil if it is none. A name in double quotes may hold dots and brackets, and
   /// quotes and backslashes after a backslash: `"meta.data".answer`.
   public init?(_ text: String) {
@@ -56,7 +62,7 @@ public struct FieldPath: Equatable, Sendable {
 
 extension Sample {
   /// Gives `body` the place of each string at one of `paths`, path after path.
-  func forEachText(at paths: [FieldPath], _ body: (TextPlace) -> Void) {
+  public func forEachText(at paths: [FieldPath], _ body: (TextPlace) -> Void) {
     for path in paths {
       guard case .name(let name)? = path.steps.first,
         let k = members.indices.first(where: { memberName($0) == name })

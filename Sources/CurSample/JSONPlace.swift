@@ -23,6 +23,14 @@ extension Sample {
       kind: members[index].kind, whole: members[index].whole, escaped: members[index].valueEscaped)
   }
 
+  /// The name of the `index`-th member.
+  public func memberNamePlace(_ index: Int) -> JSONPlace {
+    let key = members[index].key
+    return JSONPlace(
+      kind: .string, whole: key.lowerBound - 1..<key.upperBound + 1,
+      escaped: members[index].keyEscaped)
+  }
+
   /// Gives `body` the bytes of the value as they stand, quotes and all.
   public func withJSON<Result: ~Copyable>(at place: JSONPlace, _ body: (Span<UInt8>) -> Result)
     -> Result
@@ -131,7 +139,7 @@ extension Sample {
 extension Walker {
   /// Steps over one value and says where it stood.
   @_lifetime(self: copy self)
-  fileprivate mutating func place() -> JSONPlace {
+  mutating func place() -> JSONPlace {
     let start = at
     let (kind, _) = value()
     return JSONPlace(kind: kind, whole: start..<at, escaped: kind == .string && escaped)

@@ -45,13 +45,17 @@ extension Sample {
   }
 
   /// Gives `body` the id: of a string its text, of a number its spelling; a given id counts.
-  public func withID<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+  public func withID<Result, Failure: Error>(
+    _ body: (Span<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
     let k = known.id
     guard k >= 0, members[k].kind != .null else {
-      return body(givenID.span.extracting(min(1, givenID.count)..<max(givenID.count - 1, 0)))
+      return try body(givenID.span.extracting(min(1, givenID.count)..<max(givenID.count - 1, 0)))
     }
     let raw = bytes.span.extracting(members[k].value)
-    return members[k].valueEscaped ? body(unescaped(raw).span) : body(raw)
+    guard members[k].valueEscaped else { return try body(raw) }
+    let text = unescaped(raw)
+    return try body(text.span)
   }
 
   /// The XXH3-64 of the id.

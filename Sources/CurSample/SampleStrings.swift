@@ -4,7 +4,20 @@ extension Sample {
   /// of members are none. What says where the line comes from and what was decided of it is left
   /// out: `id`, `source_uri`, the provenance and the rejection.
   public func strings(into places: inout [TextPlace]) {
+    _ = strings(into: &places) { _ in true }
+  }
+
+  /// The same, of those members that are `isWanted`, as they stand in the line: `"name":value`.
+  ///
+  /// - Returns: whether any member is a string, wanted or not.
+  public func strings(
+    into places: inout [TextPlace], where isWanted: (Span<UInt8>) -> Bool
+  ) -> Bool {
+    var hasString = false
     for k in members.indices where !isAboutTheLine(k) {
+      hasString = hasString || members[k].kind == .string
+      let whole = members[k].key.lowerBound - 1..<members[k].whole.upperBound
+      guard isWanted(bytes.span.extracting(whole)) else { continue }
       guard members[k].kind != .string else {
         places.append(
           TextPlace(
@@ -16,16 +29,27 @@ extension Sample {
       var walker = Walker(bytes.span.bytes, at: members[k].value.lowerBound)
       addStrings(&walker, [.name(memberName(k))], &places)
     }
+    return hasString
   }
 
   private func isAboutTheLine(_ k: Int) -> Bool {
-    switch memberName(k) {
-    case "id", "source_uri", "provenance_digest", "provenance_chain", "rejection_reason",
-      "rejecting_step", "diagnosis":
-      true
+    guard !members[k].keyEscaped else { return Self.namesAboutTheLine.contains(memberName(k)) }
+    let name = bytes.span.extracting(members[k].key)
+    return switch name.count {
+    case 2: isEqual(name, "id")
+    case 9: isEqual(name, "diagnosis")
+    case 10: isEqual(name, "source_uri")
+    case 14: isEqual(name, "rejecting_step")
+    case 16: isEqual(name, "provenance_chain") || isEqual(name, "rejection_reason")
+    case 17: isEqual(name, "provenance_digest")
     default: false
     }
   }
+
+  private static let namesAboutTheLine: Set<String> = [
+    "id", "source_uri", "provenance_digest", "provenance_chain", "rejection_reason",
+    "rejecting_step", "diagnosis",
+  ]
 
   /// Steps over one value, whose strings are added. No line is deeper than the scanner allows.
   private func addStrings(

@@ -127,7 +127,7 @@ extension Sample {
 /// Where the members stand that may hold texts, found in one pass: -1 for absent.
 struct TextMembers {
   var (metadata, input, instruction, output) = (-1, -1, -1, -1)
-  var (messages, chosen, rejected, responses, tools) = (-1, -1, -1, -1, -1)
+  var (messages, chosen, rejected, responses, tools, task) = (-1, -1, -1, -1, -1, -1)
 }
 
 extension Sample {
@@ -136,22 +136,23 @@ extension Sample {
     for k in members.indices {
       switch members[k].key.count {
       case _ where members[k].keyEscaped: note(escaped: k, in: &found)
-      case 5 where hasName(k, "input"): found.input = k
-      case 5 where hasName(k, "tools"): found.tools = k
-      case 6 where hasName(k, "output"): found.output = k
-      case 6 where hasName(k, "chosen"): found.chosen = k
-      case 8 where hasName(k, "messages"): found.messages = k
-      case 8 where hasName(k, "metadata"): found.metadata = k
-      case 8 where hasName(k, "rejected"): found.rejected = k
-      case 9 where hasName(k, "responses"): found.responses = k
-      case 11 where hasName(k, "instruction"): found.instruction = k
+      case 5 where isPlainName(k, "input"): found.input = k
+      case 5 where isPlainName(k, "tools"): found.tools = k
+      case 6 where isPlainName(k, "output"): found.output = k
+      case 6 where isPlainName(k, "chosen"): found.chosen = k
+      case 8 where isPlainName(k, "messages"): found.messages = k
+      case 8 where isPlainName(k, "metadata"): found.metadata = k
+      case 8 where isPlainName(k, "rejected"): found.rejected = k
+      case 9 where isPlainName(k, "task_type"): found.task = k
+      case 9 where isPlainName(k, "responses"): found.responses = k
+      case 11 where isPlainName(k, "instruction"): found.instruction = k
       default: break
       }
     }
     return found
   }
 
-  @inline(__always) private func hasName(_ k: Int, _ name: StaticString) -> Bool {
+  @inline(__always) private func isPlainName(_ k: Int, _ name: StaticString) -> Bool {
     isEqual(bytes.span.extracting(members[k].key), name)
   }
 
@@ -165,6 +166,7 @@ extension Sample {
     case "metadata": found.metadata = k
     case "rejected": found.rejected = k
     case "responses": found.responses = k
+    case "task_type": found.task = k
     case "instruction": found.instruction = k
     default: break
     }
@@ -199,7 +201,7 @@ private struct MessageTexts {
       } else {
         let (kind, span) = walker.value()
         guard kind == .string else { continue }
-        if isRole { speaker = Self.role(walker.text(span)) }
+        if isRole { speaker = TextRole(speaker: walker.text(span)) }
         guard isContent || (isReasoning && !reasoning) else { continue }
         reasoning = reasoning || isReasoning
         places.append(
@@ -249,7 +251,7 @@ private struct MessageTexts {
     }
   }
 
-  /// Strings called `arguments`, at any depth of a tool call.
+  /// Strings called `arguments`, at any depth of a tool call, and the strings in an object of that name.
   private mutating func arguments(_ walker: inout Walker, _ path: [TextPath.Step]) {
     guard walker.byte(walker.at) == UInt8(ascii: "{") else {
       _ = walker.value()
@@ -262,22 +264,29 @@ private struct MessageTexts {
         arguments(&walker, step)
         continue
       }
-      let (kind, span) = walker.value()
-      if kind == .string {
-        places.append(
-          TextPlace(
-            role: .toolCall, path: TextPath(root, step), span: span, escaped: walker.escaped))
-      }
+      strings(&walker, step)
     }
   }
 
-  private static func role(_ name: String) -> TextRole {
-    switch name.lowercased() {
-    case "system", "developer", "system_prompt": .system
-    case "user", "human", "prompter": .prompt
-    case "assistant", "gpt", "model", "bot", "chatgpt", "ai": .response
-    case "tool", "function", "ipython", "tool_response": .tool
-    default: .other
+  /// Every string of a value. No line is deeper than the scanner allows.
+  private mutating func strings(_ walker: inout Walker, _ path: [TextPath.Step]) {
+    switch walker.byte(walker.at) {
+    case UInt8(ascii: "{"):
+      while let key = walker.nextMember() {
+        strings(&walker, path + [.name(walker.text(key))])
+      }
+    case UInt8(ascii: "["):
+      var index = 0
+      while walker.nextElement() {
+        strings(&walker, path + [.index(index)])
+        index += 1
+      }
+    default:
+      let (kind, span) = walker.value()
+      guard kind == .string else { return }
+      places.append(
+        TextPlace(
+          role: .toolCall, path: TextPath(root, path), span: span, escaped: walker.escaped))
     }
   }
 }

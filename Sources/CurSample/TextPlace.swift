@@ -43,6 +43,13 @@ public struct TextPath: Sendable, CustomStringConvertible {
 
   init(_ root: StaticString, _ steps: [Step] = []) { (self.root, self.steps) = (root, steps) }
 
+  /// The name of the member it stands in; nil where `steps` has none.
+  public var memberName: String? {
+    for case .name(let name) in steps.reversed() { return name }
+    return root.utf8CodeUnitCount > 0 ? root.description : nil
+  }
+  var isInstruction: Bool { steps.isEmpty && root.utf8CodeUnitCount == 11 }
+
   public var description: String {
     var out = root.description
     for step in steps {
@@ -64,6 +71,13 @@ extension Sample {
     guard place.escaped else { return try body(raw) }
     let text = unescaped(raw)
     return try body(text.span)
+  }
+
+  /// Appends the text at `place` to `out`.
+  public func appendText(at place: TextPlace, to out: inout [UInt8]) {
+    let raw = bytes.span.extracting(place.span)
+    guard place.escaped else { return out.append(raw) }
+    unescape(raw, into: &out)
   }
 
   /// The text at `place`.

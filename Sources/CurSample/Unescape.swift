@@ -2,20 +2,9 @@
 ///
 /// A lone surrogate becomes U+FFFD, as jq(1) writes it.
 func unescape(_ raw: Span<UInt8>, into out: inout [UInt8]) {
-  var at = 0
-  while true {
-    let run = raw.nextBackslash(from: at)
-    out.append(raw.extracting(at..<run))
-    guard run < raw.count else { return }
-    at = run + 2
-    switch raw[run + 1] {
-    case UInt8(ascii: "n"): out.append(0x0A)
-    case UInt8(ascii: "t"): out.append(0x09)
-    case UInt8(ascii: "r"): out.append(0x0D)
-    case UInt8(ascii: "b"): out.append(0x08)
-    case UInt8(ascii: "f"): out.append(0x0C)
-    case UInt8(ascii: "u"): out.append(scalar: scalar(in: raw, at: &at))
-    case let other: out.append(other)
+  out.append(addingCapacity: raw.count + 8) { (room: inout OutputSpan<UInt8>) in
+    room.withUnsafeMutableBufferPointer { room, written in
+      if let base = room.baseAddress { written = writeUnescaped(raw, at: base) }
     }
   }
 }

@@ -67,11 +67,11 @@ private struct BlockFinder {
     let indent = columns(of: line.lowerBound..<content.lowerBound, in: text)
     let first = text[content.lowerBound]
     let same = run(of: first, in: content, of: text)
-    if same >= 3, first == 0x60 || first == 0x7E, same < content.count || first == 0x60 {
+    if let mark = fence(content, of: text) {
       begin(.code, content, indent: indent)
-      fence = first
+      fence = mark
     } else if isRule(content, of: text) {
-      if lines == 1, open?.kind == .paragraph { open?.kind = .heading }
+      if lines == 1, isHeading(above: content, of: text) { open?.kind = .heading }
       begin(.rule, content, indent: indent)
       close()
     } else if first == UInt8(ascii: "#"), same <= 6, same < content.count,
@@ -94,6 +94,28 @@ private struct BlockFinder {
     } else {
       begin(.paragraph, content, indent: indent)
     }
+  }
+
+  /// The mark of a fence that opens here, at the beginning or after the mark of an item.
+  private func fence(_ content: Range<Int>, of text: Span<UInt8>) -> UInt8? {
+    let start = content.lowerBound + listMarkerLength(text.extracting(content))
+    let mark = text[start]
+    guard mark == 0x60 || mark == 0x7E else { return nil }
+    let same = run(of: mark, in: start..<content.upperBound, of: text)
+    let isRule = mark == 0x7E && start + same == content.upperBound
+    return same >= 3 && !isRule ? mark : nil
+  }
+
+  /// Whether the open line is a heading, the line below it being a rule: what begins with a number is
+  /// no item where the rule is as long as it, as the writers of underlined headings make it.
+  private func isHeading(above rule: Range<Int>, of text: Span<UInt8>) -> Bool {
+    guard let block = open else { return false }
+    let isNumbered = block.kind == .listItem && text[block.range.lowerBound] &- 0x30 < 10
+    return block.kind == .paragraph || (isNumbered && rule.count >= characters(block.range, text))
+  }
+
+  private func characters(_ range: Range<Int>, _ text: Span<UInt8>) -> Int {
+    range.count { text[$0] & 0xC0 != 0x80 }
   }
 
   /// Whether the open line is a term and this line begins its explanation. 60 bytes: *chosen*.

@@ -39,7 +39,7 @@ func isSpace(_ scalar: UInt32) -> Bool {
 
 /// Whether `scalar` is a letter of a script written without spaces between words: Thai, Lao, Khmer,
 /// Burmese, kana, bopomofo and Han. Marks that sit on a Thai or Lao letter are not letters.
-func isUnspacedLetter(_ scalar: UInt32) -> Bool {
+public func isUnspacedLetter(_ scalar: UInt32) -> Bool {
   switch scalar {
   case 0x0E01...0x0E30, 0x0E32, 0x0E33, 0x0E40...0x0E46: true
   case 0x0E81...0x0EB0, 0x0EB2, 0x0EB3, 0x0EBD...0x0EC6, 0x0EDC...0x0EDF: true

@@ -7,7 +7,7 @@ public final class AppendedFile {
 
   /// Opens or creates the file at `path`. A last line that a killed run left torn is closed off.
   public init(_ path: String) throws(ToolError) {
-    descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
+    descriptor = open(systemName(path), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
     name = path
     guard descriptor >= 0 else { throw .system("open", path) }
     flock(descriptor, LOCK_EX)

@@ -35,7 +35,7 @@ public enum AskingFilter {
       run.closing = closing
       let rules = try PassageRules(
         invocation, steps: rows.map(\.step), rejectsStayInStream: run.rejectsAreInStream,
-        isExport: false)
+        isExport: false, maskers: rows.map(\.row))
       let deciding = rows.map(\.row)
       let asking = deciding.compactMap { $0 as? any AskingRow }
       try Window.run(

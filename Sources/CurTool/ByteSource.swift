@@ -22,7 +22,7 @@ public final class ByteSource {
     if path == "-" {
       (descriptor, name) = (0, "<stdin>")
     } else {
-      (descriptor, name) = (open(path, O_RDONLY | O_CLOEXEC), path)
+      (descriptor, name) = (open(systemName(path), O_RDONLY | O_CLOEXEC), path)
       guard descriptor >= 0 else { throw .system("open", path) }
     }
   }
@@ -32,7 +32,9 @@ public final class ByteSource {
   static func sizeOfReadable(_ path: String) throws(ToolError) -> Int? {
     if path == "-" { return nil }
     var status = stat()
-    guard stat(path, &status) == 0, access(path, R_OK) == 0 else { throw .system("open", path) }
+    guard stat(systemName(path), &status) == 0, access(systemName(path), R_OK) == 0 else {
+      throw .system("open", path)
+    }
     guard status.st_mode & S_IFMT != S_IFDIR else {
       errno = EISDIR
       throw .system("read", path)
@@ -42,13 +44,17 @@ public final class ByteSource {
 
   deinit { if descriptor > 0 { close(descriptor) } }
 
-  /// The first bytes, decompressed, which ``read(into:atMost:)`` gives again.
+  /// The first bytes, decompressed, which ``read(into:atMost:)`` gives again: a line at least, or
+  /// 64 KiB, or all there are.
   public func peek() throws(ToolError) -> [UInt8] {
-    if peeked.isEmpty {
-      var first: [UInt8] = []
-      _ = try read(into: &first, atMost: 1 << 16)
-      peeked = first
+    guard peeked.isEmpty else { return peeked }
+    var first: [UInt8] = []
+    var from = 0
+    while first.count < 1 << 16, !first[from...].contains(0x0A) {
+      from = first.count
+      if try read(into: &first, atMost: 1 << 16) == 0 { break }
     }
+    peeked = first
     return peeked
   }
 
@@ -75,6 +81,23 @@ public final class ByteSource {
       if bytes.count > limit { return nil }
     }
     return bytes
+  }
+
+  /// Another descriptor of the file, if it is a regular one and not compressed.
+  func regularFile() throws(ToolError) -> Int32? {
+    var status = stat()
+    guard decoder == nil, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      return nil
+    }
+    let file = fcntl(descriptor, F_DUPFD_CLOEXEC, 3)
+    guard file >= 0 else { throw .system("open", name) }
+    return file
+  }
+
+  /// Reads what is left, for ``onRawBytes``.
+  public func readRest() throws(ToolError) {
+    var bytes: [UInt8] = []
+    while try read(into: &bytes, atMost: 1 << 18) > 0 { bytes.removeAll(keepingCapacity: true) }
   }
 
   private func begin() throws(ToolError) {

@@ -25,9 +25,9 @@ public enum Config {
 }
 
 extension Invocation {
-  /// The step of a command without rows, and its config: the options of `names`.
-  public func step(_ names: Set<String>) -> (ProvenanceStep, JSON) {
-    Config.step(command.name, nil, options.only(names))
+  /// The step of a command without rows, and its config: the options of `names`, and `extra`.
+  public func step(_ names: Set<String>, _ extra: [JSONMember] = []) -> (ProvenanceStep, JSON) {
+    Config.step(command.name, nil, options.only(names), extra)
   }
 }
 

@@ -18,12 +18,17 @@ public struct Converter: Sendable {
   }
 
   public let program: String
-  /// The Debian package it comes in, for the message that it is missing.
-  public let package: String
+  /// What installs it, for the message that it is missing.
+  public let remedy: String
   public var limits = Limits()
 
+  /// - Parameter package: of Debian.
   public init(_ program: String, package: String) {
-    (self.program, self.package) = (program, package)
+    self.init(program, remedy: "apt install \(package)")
+  }
+
+  public init(_ program: String, remedy: String) {
+    (self.program, self.remedy) = (program, remedy)
   }
 
   /// What it wrote.
@@ -38,17 +43,21 @@ public struct Converter: Sendable {
     let file = input.withUnsafeBytes { cspawn_memory_file($0.baseAddress, $0.count) }
     guard file >= 0 else { throw .system("cannot keep a copy in memory: \(systemError())") }
     defer { close(file) }
-    var child = try start(arguments, input: file)
+    var child = try start(arguments, input: file, cpuSeconds: limits.seconds)
     do throws(ConverterFault) {
       try child.readAll(program, limits)
     } catch {
       child.end()
       throw error
     }
-    return try result(status: child.end(), child)
+    let complaint = try check(status: child.end(), child)
+    return Result(output: child.output, complaint: complaint)
   }
 
-  private func start(_ arguments: [String], input: Int32) throws(ConverterFault) -> ConverterChild {
+  /// - Parameter cpuSeconds: what it may use of the processor; nil for no limit.
+  func start(
+    _ arguments: [String], input: Int32, cpuSeconds: Int?
+  ) throws(ConverterFault) -> ConverterChild {
     var ends: (output: Int32, childOutput: Int32) = (-1, -1)
     var errors: (output: Int32, childOutput: Int32) = (-1, -1)
     guard cspawn_pipe(&ends.output, &ends.childOutput) == 0 else {
@@ -68,11 +77,11 @@ public struct Converter: Sendable {
     guard failure == 0 else {
       close(ends.output)
       close(errors.output)
-      if failure == ENOENT { throw .missing(program: program, package: package) }
+      if failure == ENOENT { throw .missing(program: program, remedy: remedy) }
       throw .system("cannot start '\(program)': \(String(cString: strerror(failure)))")
     }
     // It may have run a moment without limits, or have ended: neither does harm.
-    _ = cspawn_limit(process, UInt64(limits.seconds), UInt64(limits.memoryBytes))
+    _ = cspawn_limit(process, cpuSeconds.map { UInt64($0) } ?? .max, UInt64(limits.memoryBytes))
     return ConverterChild(process: process, output: ends.output, errors: errors.output)
   }
 
@@ -84,9 +93,8 @@ public struct Converter: Sendable {
     return kept + ["LC_ALL=C.UTF-8"]
   }
 
-  private func result(status: Int32, _ child: borrowing ConverterChild) throws(ConverterFault)
-    -> Result
-  {
+  /// What it complained of, where it ended with success.
+  func check(status: Int32, _ child: borrowing ConverterChild) throws(ConverterFault) -> String {
     let lines = child.complaints.split(separator: 0x0A)
     let complaint = visible(String(decoding: lines.first ?? [], as: UTF8.self))
     let signal = status & 0x7F
@@ -101,13 +109,13 @@ public struct Converter: Sendable {
       throw .failed(
         program: program, complaint.isEmpty ? "it ended with status \(code)" : complaint)
     }
-    return Result(output: child.output, complaint: complaint)
+    return complaint
   }
 }
 
 /// Why a converter gave nothing.
 public enum ConverterFault: Error, Sendable, Equatable {
-  case missing(program: String, package: String)
+  case missing(program: String, remedy: String)
   /// It ended without success; its own words.
   case failed(program: String, String)
   case tooSlow(program: String, seconds: Int)
@@ -119,7 +127,7 @@ public enum ConverterFault: Error, Sendable, Equatable {
   /// In the manner of messages.
   public var message: String {
     switch self {
-    case .missing(let program, let package): "'\(program)' is missing: apt install \(package)"
+    case .missing(let program, let remedy): "'\(program)' is missing: \(remedy)"
     case .failed(let program, let words): "\(program): \(words)"
     case .tooSlow(let program, let seconds): "\(program) took more than \(seconds) s"
     case .tooMuchOutput(let program, let bytes): "\(program) wrote more than \(bytes >> 20) MiB"

@@ -7,6 +7,7 @@ struct ConverterChild: ~Copyable {
   private(set) var output: [UInt8] = []
   /// What it wrote on standard error, as far as it is kept.
   private(set) var complaints: [UInt8] = []
+  private var isOpen = (output: true, errors: true)
 
   init(process: pid_t, output: Int32, errors: Int32) {
     (self.process, descriptors) = (process, (output, errors))
@@ -20,24 +21,52 @@ struct ConverterChild: ~Copyable {
   /// Reads until it has closed both pipes and ended.
   mutating func readAll(_ program: String, _ limits: Converter.Limits) throws(ConverterFault) {
     let deadline = now() + limits.seconds * 1000
-    var isOpen = (output: true, errors: true)
     while isOpen.output || isOpen.errors || !hasEnded {
       let left = deadline - now()
       guard left > 0 else { throw .tooSlow(program: program, seconds: limits.seconds) }
-      var polled = [
-        pollfd(fd: Signals.descriptor, events: Int16(POLLIN), revents: 0),
-        pollfd(fd: isOpen.output ? descriptors.output : -1, events: Int16(POLLIN), revents: 0),
-        pollfd(fd: isOpen.errors ? descriptors.errors : -1, events: Int16(POLLIN), revents: 0),
-      ]
-      // With both pipes closed there is nothing to wait for but its end, looked for now and then.
-      let wait = isOpen.output || isOpen.errors ? left : min(left, 2)
-      guard poll(&polled, 3, Int32(clamping: wait)) >= 0 || errno == EINTR else {
-        throw .system("cannot wait for '\(program)': \(systemError())")
-      }
-      guard !Signals.areRaised else { throw .interrupted }
-      if polled[1].revents != 0 { isOpen.output = try readOutput(program, limits) }
-      if polled[2].revents != 0 { isOpen.errors = try readComplaints(program) }
+      let ready = try wait(left, program)
+      if ready.output { isOpen.output = try readOutput(program, limits) }
+      if ready.errors { isOpen.errors = try readComplaints(program) }
     }
+  }
+
+  /// Reads some of what it writes to the end of `buffer`; 0 when it has closed its output and ended.
+  ///
+  /// - Parameter seconds: how long it may take until it writes something.
+  mutating func readSome(
+    into buffer: inout [UInt8], _ program: String, seconds: Int
+  ) throws(ConverterFault) -> Int {
+    let deadline = now() + seconds * 1000
+    while isOpen.output || isOpen.errors || !hasEnded {
+      let left = deadline - now()
+      guard left > 0 else { throw .tooSlow(program: program, seconds: seconds) }
+      let ready = try wait(left, program)
+      if ready.output {
+        let count = try Self.read(descriptors.output, into: &buffer, program)
+        if count > 0 { return count }
+        isOpen.output = false
+      }
+      if ready.errors { isOpen.errors = try readComplaints(program) }
+    }
+    return 0
+  }
+
+  /// Waits until one of its pipes that is open can be read, `milliseconds` at most.
+  private func wait(
+    _ milliseconds: Int, _ program: String
+  ) throws(ConverterFault) -> (output: Bool, errors: Bool) {
+    var polled = [
+      pollfd(fd: Signals.descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: isOpen.output ? descriptors.output : -1, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: isOpen.errors ? descriptors.errors : -1, events: Int16(POLLIN), revents: 0),
+    ]
+    // With both pipes closed there is nothing to wait for but its end, looked for now and then.
+    let wait = isOpen.output || isOpen.errors ? milliseconds : min(milliseconds, 2)
+    guard poll(&polled, 3, Int32(clamping: wait)) >= 0 || errno == EINTR else {
+      throw .system("cannot wait for '\(program)': \(systemError())")
+    }
+    guard !Signals.areRaised else { throw .interrupted }
+    return (polled[1].revents != 0, polled[2].revents != 0)
   }
 
   /// Kills what is left of its group and takes its status; no zombie stays.

@@ -21,7 +21,7 @@ public enum Filter {
       run.closing = closing
       let rules = try PassageRules(
         invocation, steps: rows.map(\.step), rejectsStayInStream: run.rejectsAreInStream,
-        isExport: exported != nil)
+        isExport: exported != nil, maskers: rows.map(\.row))
       let blocks = try invocation.lineBlocks()
       run.share = { blocks.share }
       let turnstiles = rows.map { $0.row is any OrderedRow ? Turnstile() : nil }
@@ -135,13 +135,15 @@ extension Block {
   /// is longer than `--max-line`.
   ///
   /// - Throws: ``ToolError`` if the input is no stream of lines at all.
-  public func forEachLine(_ body: (Span<UInt8>, LineOrigin, Bool) -> Void) throws(ToolError) {
+  public func forEachLine(_ body: (Span<UInt8>, LineOrigin, Bool) throws(ToolError) -> Void)
+    throws(ToolError)
+  {
     var origin = LineOrigin(input: input, line: firstLine)
     var at = 0
     for end in lineEnds {
       let line = bytes.span.extracting(at..<end)
       if origin.line == 1 { try refuseDocument(line, origin) }
-      if !line.isBlank { body(line, origin, isOverlong || line.count > maximumLine) }
+      if !line.isBlank { try body(line, origin, isOverlong || line.count > maximumLine) }
       at = end + 1
       origin.line += 1
     }

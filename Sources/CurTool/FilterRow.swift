@@ -12,10 +12,14 @@ public protocol FilterRow: Sendable {
 
   /// Decides of one sample, and edits it where that is the row's work.
   func decide(_ sample: inout Sample, _ verdict: inout Verdict)
+
+  /// A line that could not be read, as it may be kept among the rejects.
+  func masked(_ line: [UInt8]) -> [UInt8]
 }
 
 extension FilterRow {
   public var config: [JSONMember] { [] }
+  public func masked(_ line: [UInt8]) -> [UInt8] { line }
 }
 
 /// A row that decides by what came before: samples reach ``settle(_:_:_:)`` in input order, one at

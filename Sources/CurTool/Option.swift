@@ -13,6 +13,8 @@ public struct Option: Sendable {
   public var standard: String?
   /// Whether it may stand alone; its value then needs the equals sign.
   public var mayStandAlone = false
+  /// Whether it asks a question that needs no row.
+  public var needsNoRow = false
 
   /// Declares `--name VALUE`; without `value` it is a switch.
   public init(
@@ -21,6 +23,15 @@ public struct Option: Sendable {
   ) {
     (self.name, self.short, self.value, self.help, self.standard) =
       (name, short, value, help, standard)
+  }
+}
+
+extension Option {
+  /// An option that asks a question of its own, so that no row need be named.
+  public static func alone(_ name: String, _ value: String?, _ help: String) -> Option {
+    var option = Option(name, value, help)
+    option.needsNoRow = true
+    return option
   }
 }
 

@@ -23,10 +23,10 @@ public final class Output {
   public init(path: String) throws(ToolError) {
     name = path
     var status = stat()
-    let isThere = stat(path, &status) == 0
+    let isThere = stat(systemName(path), &status) == 0
     if isThere, status.st_mode & S_IFMT != S_IFREG {
       (target, temporary) = (path, nil)
-      descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      descriptor = open(systemName(path), O_WRONLY | O_CLOEXEC)
       guard descriptor >= 0 else { throw .system("open", path) }
       return
     }
@@ -36,7 +36,7 @@ public final class Output {
     let last = path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...]
     let number = Self.opened.add(1, ordering: .relaxed).newValue
     let temporary = "\(folder).\(last).cur-\(getpid())-\(number)"
-    descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    descriptor = open(systemName(temporary), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw .system("create", path) }
     self.temporary = temporary
     Temporaries.add(temporary)
@@ -46,7 +46,7 @@ public final class Output {
   deinit {
     guard let temporary, !isFinished else { return }
     close(descriptor)
-    unlink(temporary)
+    unlink(systemName(temporary))
     Temporaries.forget(temporary)
   }
 
@@ -61,7 +61,8 @@ public final class Output {
   public func finish(as path: String? = nil) throws(ToolError) {
     guard let temporary else { return }
     guard fsync(descriptor) == 0 else { throw .system("write", name) }
-    guard close(descriptor) == 0, rename(temporary, path ?? target) == 0 else {
+    guard close(descriptor) == 0, rename(systemName(temporary), systemName(path ?? target)) == 0
+    else {
       throw .system("write", name)
     }
     isFinished = true
@@ -70,7 +71,7 @@ public final class Output {
 }
 
 /// The file that `path` leads to, symbolic links followed.
-private func resolved(_ path: String) -> String {
+func resolved(_ path: String) -> String {
   guard let real = realpath(path, nil) else { return path }
   defer { free(real) }
   return String(cString: real)

@@ -28,12 +28,15 @@ public struct PassageRules: Sendable {
   let isExport: Bool
   /// Which steps read texts that `--fields` may name.
   let mayNameFields: [Bool]
+  /// Those who say what of a line that could not be read may be kept.
+  let maskers: [any FilterRow]
 
   public init(
-    _ invocation: Invocation, steps: [ProvenanceStep], rejectsStayInStream: Bool, isExport: Bool
+    _ invocation: Invocation, steps: [ProvenanceStep], rejectsStayInStream: Bool, isExport: Bool,
+    maskers: [any FilterRow] = []
   ) throws(ToolError) {
     let options = invocation.options
-    self.steps = steps
+    (self.steps, self.maskers) = (steps, maskers)
     self.rejectsStayInStream = rejectsStayInStream
     notesLaterReasons = options.isOn("all-reasons")
     reopened = options["reopen"].map { Set($0.split(separator: ",").map(String.init)) }
@@ -240,10 +243,14 @@ extension Passage {
       ? shard.contains(sample) : shard.contains(sample.contentID())
   }
 
+  private func masked(_ line: Span<UInt8>) -> [UInt8] {
+    rules.maskers.reduce([UInt8](line)) { line, row in row.masked(line) }
+  }
+
   /// Makes the line a reject `unreadable_line` that holds the beginning of its raw text.
   private mutating func refuse(_ line: Span<UInt8>, _ fault: LineFault) {
     faults.append(origin.message(fault))
-    let raw = RawText(line)
+    let raw = rules.maskers.isEmpty ? RawText(line) : RawText(masked(line).span)
     let refused: JSON = .object([
       JSONMember("id", .string(Digest(of: line).hex)),
       JSONMember(raw.name, .string(raw.text)),

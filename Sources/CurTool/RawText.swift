@@ -23,7 +23,7 @@ public struct RawText {
 }
 
 /// `bytes` in the base64 alphabet of RFC 4648, section 4, padded.
-func base64(_ bytes: [UInt8]) -> String {
+public func base64(_ bytes: [UInt8]) -> String {
   let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
   var out: [UInt8] = []
   for start in stride(from: 0, to: bytes.count, by: 3) {

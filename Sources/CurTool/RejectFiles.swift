@@ -52,7 +52,7 @@ final class RejectFiles {
     guard let folder else { return }
     for (file, name) in zip(apart, fileNames(steps, after: namesakes)) {
       let path = folder + name
-      if namesakes != nil || access(path, F_OK) != 0 { try file.finish(as: path) }
+      if namesakes != nil || access(systemName(path), F_OK) != 0 { try file.finish(as: path) }
     }
   }
 }

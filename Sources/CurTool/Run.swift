@@ -19,13 +19,15 @@ public final class Run {
   public var rejectsAreInStream: Bool { rejects.areInStream }
   /// What the closing line adds at its end: calls, tokens, `made without a model`.
   public var closing: () -> String = { "" }
+  /// What the statistics of a step have beside the counts.
+  public var statistics: (Int) -> [JSONMember] = { _ in [] }
   /// How much of the input is done, from 0 to 1; nil where it is not known.
   public var share: () -> Double? = { nil }
 
   private let invocation: Invocation
   private let kind: Kind
   private let steps: [(name: String, config: JSON, hash: Digest)]
-  private let output: Output
+  private let output: Output?  // nil where what is made goes to `exported`
   private let exported: ExportPlace?
   private let rejects: RejectFiles
   /// The run directory; nil if there is none.
@@ -60,8 +62,8 @@ public final class Run {
     }
     rejects = try RejectFiles(
       rejectsPlace, run: directory, steps: self.steps.map(\.name))
-    if let output = exported?.output {
-      self.output = output
+    if exported != nil {
+      output = nil
     } else if let path = invocation.options["output"] {
       output = try Output(path: path)
     } else {
@@ -108,7 +110,10 @@ public final class Run {
     } else {
       try rejects.write(delivery.apart, step: 0)
     }
-    if !delivery.output.isEmpty { try output.write(delivery.output) }
+    if !delivery.output.isEmpty {
+      try output?.write(delivery.output)
+      try exported?.write(delivery.output)
+    }
     for (step, more) in delivery.counts.enumerated() { counts[step].add(more) }
     lines += delivery.lines
     made += delivery.made
@@ -130,7 +135,7 @@ public final class Run {
       breakOff(.answeredNo)
       return .answeredNo
     }
-    try output.finish()
+    try output?.finish()
     try exported?.finish(total, steps[0].hash)
     progress.wipe()
     close()
@@ -220,7 +225,7 @@ extension Run {
   private func appendStats() throws(ToolError) {
     let file = invocation.setting("stats", "CUR_STATS")
     guard file != nil || directory != nil else { return }
-    for (step, count) in zip(steps, counts) {
+    for (number, (step, count)) in zip(steps, counts).enumerated() {
       var members = [
         JSONMember("step", .string(step.name)), JSONMember("version", .string(version)),
         JSONMember("config", .string(step.hash.hex)), JSONMember("in", JSON(count.read)),
@@ -228,6 +233,8 @@ extension Run {
         JSONMember("passed_on", JSON(count.passedOn)), JSONMember("reasons", count.reasonsJSON),
       ]
       if kind != .filter { members.append(JSONMember("made", JSON(made))) }
+      if let out = written(by: count) { members.append(JSONMember("out", JSON(out))) }
+      members += statistics(number)
       if !tallies.isEmpty {
         let sorted = tallies.sorted { $0.key < $1.key }
         members.append(
@@ -241,6 +248,21 @@ extension Run {
       ]
       if !closing().isEmpty { members.append(JSONMember("closing", .string(closing()))) }
       try directory?.append(stats: .object(members))
+    }
+  }
+}
+
+extension Run {
+  /// How many samples a step with these counts gave to the next; nil for one that exports.
+  private func written(by count: Counts) -> Int? {
+    guard exported == nil else { return nil }
+    let refused = rejects.areInStream ? count.rejected : 0
+    switch kind {
+    case .filter: return count.kept + count.passedOn + refused
+    case .reader: return made + count.passedOn + refused
+    case .generator:
+      let parents = invocation.options.isOn("keep-input") ? count.kept : 0
+      return made + count.passedOn + refused + parents
     }
   }
 }

@@ -31,14 +31,33 @@ public struct RunDirectory: Sendable {
   }
 
   /// The sources that were read to their ends, each once, as ``append(source:sha256:)`` told them.
-  public func sources() throws(ToolError) -> JSON {
-    guard access(path("sources.jsonl"), R_OK) == 0 else { return "unknown" }
-    let bytes = try ByteSource(path("sources.jsonl")).readAll(limit: 1 << 30) ?? []
-    var lines: [[UInt8]] = []
-    for line in bytes.split(separator: 0x0A).map({ [UInt8]($0) }) where !lines.contains(line) {
-      lines.append(line)
-    }
-    return .array(lines.compactMap { try? JSON(reading: $0) })
+  public func sources() throws(ToolError) -> [JSON] {
+    var seen: Set<[UInt8]> = []
+    return try lines("sources.jsonl").filter { seen.insert($0).inserted }
+      .compactMap { try? JSON(reading: $0) }
+  }
+
+  /// The closing counts of every step that ended, in the order they did.
+  public func stats() throws(ToolError) -> [JSON] {
+    try lines("stats.jsonl").compactMap { try? JSON(reading: $0) }
+  }
+
+  /// The body behind a config hash; nil if the directory has none.
+  public func config(_ hash: String) throws(ToolError) -> JSON? {
+    guard Digest(hex: Array(hash.utf8).span) != nil else { return nil }
+    return try lines("configs/\(hash).json").first.flatMap { try? JSON(reading: $0) }
+  }
+
+  /// The files of refused samples, by the names of the steps that refused them.
+  public func rejectFiles() throws(ToolError) -> [String] {
+    try entries(of: path("rejects")).map { path("rejects/" + $0) }
+  }
+
+  /// The lines of `name`; none if it is missing.
+  private func lines(_ name: String) throws(ToolError) -> [[UInt8]] {
+    guard access(path(name), R_OK) == 0 else { return [] }
+    let bytes = try ByteSource(path(name)).readAll(limit: 1 << 30) ?? []
+    return bytes.split(separator: 0x0A).map { [UInt8]($0) }
   }
 
   /// Appends a line to the closing counts.

@@ -10,14 +10,16 @@ public func runCommand(
   var writesToPipe = true
   do throws(ToolError) {
     warnOfUnknownVariables(command.name)
-    let invocation = try Invocation(command, Array(CommandLine.arguments.dropFirst()))
+    let invocation = try Invocation(command, commandLineArguments())
     step = invocation.stepNames
     writesToPipe = invocation.options["output"] == nil
     if let answer = try answer(invocation) {
       try Output().write(Array(answer.utf8))
       end(.done)
     }
-    guard !command.takesRow || !invocation.rows.isEmpty else {
+    let asks = command.options.contains { $0.needsNoRow && invocation.options.isGiven($0.name) }
+    if asks { writesToPipe = false }  // what it answers with are no samples
+    guard !command.takesRow || !invocation.rows.isEmpty || asks else {
       throw .usage("which \(command.rowWord)?")
     }
     end(try body(invocation))

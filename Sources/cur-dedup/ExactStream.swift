@@ -83,15 +83,15 @@ private final class ExactWorker: PipelineWorker {
   func work(_ number: Int) throws(ToolError) {
     delivery.clear()
     do throws(ToolError) {
-      try block.forEachLine { text, origin, isOverlong in
+      try block.forEachLine { text, origin, isOverlong throws(ToolError) in
         begin(text, origin, isOverlong)
-        if inUse == batch { settle(number, isLast: false) }
+        if inUse == batch { try settle(number, isLast: false) }
       }
+      try settle(number, isLast: true)
     } catch {
       seen.turnstile.breakDown()  // or those who wait for this block's turn wait for ever
       throw error
     }
-    settle(number, isLast: true)
   }
 
   private func begin(_ text: Span<UInt8>, _ origin: LineOrigin, _ isOverlong: Bool) {
@@ -108,9 +108,9 @@ private final class ExactWorker: PipelineWorker {
   }
 
   /// Decides of the lines taken so far, when it is the turn of block `number`.
-  private func settle(_ number: Int, isLast: Bool) {
+  private func settle(_ number: Int, isLast: Bool) throws(ToolError) {
     guard seen.turnstile.wait(for: number) else { return }
-    for k in 0..<inUse where lines[k].hasKey { look(lines + k) }
+    for k in 0..<inUse where lines[k].hasKey { try look(lines + k) }
     if isLast { seen.turnstile.advance() }
     for k in 0..<inUse {
       if lines[k].passage.isLive { conclude(lines + k) }
@@ -120,20 +120,22 @@ private final class ExactWorker: PipelineWorker {
     repeats.removeAll(keepingCapacity: true)
   }
 
-  private func look(_ line: UnsafeMutablePointer<Line>) {
-    let first = seen.table.first(with: line.pointee.key) {
+  private func look(_ line: UnsafeMutablePointer<Line>) throws(ToolError) {
+    let first = try seen.table.first(with: line.pointee.key) { () throws(ToolError) in
       let source = seen.sources.number(of: line.pointee.passage.sample)
-      return line.pointee.passage.sample.withID { seen.identities.add($0, source: source) }
+      return try line.pointee.passage.sample.withID { id throws(ToolError) in
+        try seen.identities.add(id, source: source)
+      }
     }
     guard let first else { return }
-    let (id, source) = seen.identities.identity(at: first)
+    let (id, source) = try seen.identities.identity(at: first)
     line.pointee.repeated = repeats.count
     repeats.append((id, seen.sources.names[source]))
   }
 
   private func conclude(_ line: UnsafeMutablePointer<Line>) {
     guard line.pointee.hasKey else {
-      return line.pointee.passage.refuseForeignLine(wanted: ExactMatcher.wantedFields, step: 0)
+      return line.pointee.passage.refuseForeignLine(wanted: MatcherTable.wantedFields, step: 0)
     }
     if line.pointee.repeated >= 0 {
       let first = repeats[line.pointee.repeated]

@@ -1,61 +1,137 @@
 import CurSample
+import CurTool
 import Glibc
 
-/// Ids of samples, each with its source, one after the other in chunks of memory.
+/// Ids of samples, each with its source, one after the other in chunks of memory or, after
+/// ``spill(to:)``, in a file.
 ///
 /// Nothing is moved when it grows, and nothing is kept free for growth but the rest of the last chunk.
 /// The unsafe pointers are those of the chunks, which live as long as it does. One thread writes at a
 /// time, and nobody reads meanwhile.
 final class Identities: @unchecked Sendable {
   private static let chunkBits = 20
+  private static let chunkBytes = 1 << chunkBits
   @exclusivity(unchecked) private var chunks: [UnsafeMutableRawPointer] = []
-  private var allocated: [UnsafeMutableRawPointer] = []
+  /// How many chunks are in the file, and no more in `chunks`.
+  @exclusivity(unchecked) private var chunksInFile = 0
   @exclusivity(unchecked) private var end = 0
   @exclusivity(unchecked) private var limit = 0
+  private var file: TemporaryFile?
 
-  /// The bytes it takes.
-  var bytes: Int { limit }
+  /// The bytes of memory it takes.
+  var bytes: Int { chunks.count * Self.chunkBytes }
 
-  deinit { for chunk in allocated { chunk.deallocate() } }
+  deinit { for chunk in chunks { chunk.deallocate() } }
 
-  /// Adds one and says where it is.
-  func add(_ id: Span<UInt8>, source: Int) -> Int {
-    if end + id.count + 20 > limit { addChunk(atLeast: id.count + 20) }
+  /// Adds one and says where it is. An id may reach from one chunk into the next.
+  func add(_ id: Span<UInt8>, source: Int) throws(ToolError) -> Int {
     let start = end
-    let place = chunks[end >> Self.chunkBits] + (end & (1 << Self.chunkBits - 1))
-    var at = Self.write(id.count, to: place)
-    id.withUnsafeBytes { from in
-      if let base = from.baseAddress { (place + at).copyMemory(from: base, byteCount: from.count) }
+    // The common case: all of it in one chunk, byte after byte.
+    if limit - end >= id.count + 20 {
+      let place = chunks[chunks.count - 1] + (end & (Self.chunkBytes - 1))
+      var at = Self.write(id.count, to: place)
+      id.withUnsafeBytes { from in
+        if let base = from.baseAddress {
+          (place + at).copyMemory(from: base, byteCount: from.count)
+        }
+      }
+      at += id.count
+      at += Self.write(source, to: place + at)
+      end += at
+      return start
     }
-    at += id.count
-    at += Self.write(source, to: place + at)
-    end += at
+    var record: [UInt8] = []
+    Self.append(id.count, to: &record)
+    record.append(id)
+    Self.append(source, to: &record)
+    for byte in record { try append(byte) }
     return start
   }
 
   /// The id and the source of the one that is at `start`.
-  func identity(at start: Int) -> (id: String, source: Int) {
-    var place = UnsafeRawPointer(
-      chunks[start >> Self.chunkBits] + (start & (1 << Self.chunkBits - 1)))
-    let count = Self.read(&place)
-    let id = String(
-      decoding: UnsafeRawBufferPointer(start: place, count: count), as: UTF8.self)
-    place += count
-    return (id, Self.read(&place))
+  func identity(at start: Int) throws(ToolError) -> (id: String, source: Int) {
+    var at = start
+    var window = Window(start: 0, bytes: [])
+    let count = try number(at: &at, &window)
+    var id: [UInt8] = []
+    id.reserveCapacity(count)
+    for _ in 0..<count { id.append(try byte(at: &at, &window)) }
+    return (String(decoding: id, as: UTF8.self), try number(at: &at, &window))
   }
 
-  /// An id longer than a chunk gets memory of several, which follow one another.
-  private func addChunk(atLeast count: Int) {
-    let pieces = (count + 1 << Self.chunkBits - 1) >> Self.chunkBits
-    let memory = UnsafeMutableRawPointer.allocate(
-      byteCount: pieces << Self.chunkBits, alignment: 16)
-    allocated.append(memory)
-    end = chunks.count << Self.chunkBits
-    for piece in 0..<pieces { chunks.append(memory + piece << Self.chunkBits) }
-    limit = chunks.count << Self.chunkBits
+  /// Moves what there is to a file in `folder`, and what comes, too.
+  func spill(to folder: String) throws(ToolError) {
+    guard file == nil else { return }
+    file = try TemporaryFile(in: folder)
+    try writeChunks(but: 1)
+  }
+
+  private func append(_ byte: UInt8) throws(ToolError) {
+    if end == limit {
+      try writeChunks(but: 0)
+      chunks.append(.allocate(byteCount: Self.chunkBytes, alignment: 64))
+      limit += Self.chunkBytes
+    }
+    chunks[chunks.count - 1].storeBytes(
+      of: byte, toByteOffset: end & (Self.chunkBytes - 1), as: UInt8.self)
+    end += 1
+  }
+
+  private func writeChunks(but left: Int) throws(ToolError) {
+    guard let file else { return }
+    while chunks.count > left {
+      let chunk = chunks.removeFirst()
+      defer { chunk.deallocate() }
+      try file.write(
+        UnsafeRawBufferPointer(start: chunk, count: Self.chunkBytes),
+        at: chunksInFile * Self.chunkBytes)
+      chunksInFile += 1
+    }
+  }
+
+  /// Some bytes of the file.
+  private struct Window {
+    var start: Int
+    var bytes: [UInt8]
+  }
+
+  private func byte(at: inout Int, _ window: inout Window) throws(ToolError) -> UInt8 {
+    defer { at += 1 }
+    let chunk = at >> Self.chunkBits - chunksInFile
+    if chunk >= 0 {
+      return chunks[chunk].load(fromByteOffset: at & (Self.chunkBytes - 1), as: UInt8.self)
+    }
+    if at < window.start || at >= window.start + window.bytes.count {
+      window = try read(at)
+    }
+    return window.bytes[at - window.start]
+  }
+
+  private func read(_ start: Int) throws(ToolError) -> Window {
+    let count = min(256, chunksInFile * Self.chunkBytes - start)
+    var bytes = [UInt8](repeating: 0, count: count)
+    var failure: ToolError?
+    bytes.withUnsafeMutableBytes { room in
+      do throws(ToolError) {
+        if let base = room.baseAddress { _ = try file?.read(into: base, count: count, at: start) }
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    return Window(start: start, bytes: bytes)
   }
 
   /// Seven bits a byte, the lowest first, the high bit while more follow.
+  private static func append(_ number: Int, to out: inout [UInt8]) {
+    var rest = number
+    while rest >= 0x80 {
+      out.append(UInt8(rest & 0x7F | 0x80))
+      rest >>= 7
+    }
+    out.append(UInt8(rest))
+  }
+
   private static func write(_ number: Int, to place: UnsafeMutableRawPointer) -> Int {
     var (rest, count) = (number, 0)
     while rest >= 0x80 {
@@ -66,11 +142,10 @@ final class Identities: @unchecked Sendable {
     return count + 1
   }
 
-  private static func read(_ place: inout UnsafeRawPointer) -> Int {
+  private func number(at: inout Int, _ window: inout Window) throws(ToolError) -> Int {
     var (number, shift) = (0, 0)
     while true {
-      let byte = place.load(as: UInt8.self)
-      place += 1
+      let byte = try byte(at: &at, &window)
       number |= Int(byte & 0x7F) << shift
       if byte < 0x80 { return number }
       shift += 7
@@ -89,8 +164,8 @@ final class Sources: @unchecked Sendable {
     sample.withJSON("source_uri") { number(of: $0) } ?? 0
   }
 
-  /// The number of the source that the JSON string `quoted` names.
-  private func number(of quoted: Span<UInt8>) -> Int {
+  /// The number of the source that the JSON string `quoted` names; 0 if it is none.
+  func number(of quoted: Span<UInt8>) -> Int {
     guard quoted.count > 2, quoted[0] == UInt8(ascii: "\"") else { return 0 }
     if isLast(quoted) { return last.number }
     var end = 1

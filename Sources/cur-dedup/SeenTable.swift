@@ -1,4 +1,4 @@
-import CDedup
+import CKernels
 import CurSample
 
 /// What was seen: digests, each with a number that says where more is known of it.
@@ -40,13 +40,15 @@ final class SeenTable: @unchecked Sendable {
 
   /// Has the memory on its way that looking for `digest` will read.
   @inline(__always) func prefetch(_ digest: Digest) {
-    cdedup_prefetch(slots + place(digest.high))
+    kernel_prefetch(slots + place(digest.high))
   }
 
   /// The number of the first with `digest`; nil if it is new, and then it has the number that `make`
   /// gives.
   @inline(__always)
-  func first(with digest: Digest, orInsert make: () -> Int) -> Int? {
+  func first<Failure: Error>(
+    with digest: Digest, orInsert make: () throws(Failure) -> Int
+  ) throws(Failure) -> Int? {
     let tag = digest.low & ~Self.numberMask
     var at = place(digest.high)
     while slots[at].low != 0, slots[at].high <= digest.high {
@@ -56,8 +58,35 @@ final class SeenTable: @unchecked Sendable {
       at &+= 1
     }
     insert(
-      Slot(high: digest.high, low: tag | UInt64(truncatingIfNeeded: make() + 1)), at: at)
+      Slot(high: digest.high, low: tag | UInt64(truncatingIfNeeded: try make() + 1)), at: at)
     return nil
+  }
+
+  /// Gives `body` every digest, as far as it is kept, with its number.
+  func forEach<Failure: Error>(_ body: (Digest, Int) throws(Failure) -> Void) throws(Failure) {
+    for k in 0..<size + Self.overhang where slots[k].low != 0 {
+      let low = slots[k].low
+      try body(
+        Digest(high: slots[k].high, low: low & ~Self.numberMask), Int(low & Self.numberMask) - 1)
+    }
+  }
+
+  /// The number of the first with `digest`; nil if there is none.
+  func number(of digest: Digest) -> Int? {
+    let tag = digest.low & ~Self.numberMask
+    var at = place(digest.high)
+    while slots[at].low != 0, slots[at].high <= digest.high {
+      if slots[at].high == digest.high, slots[at].low & ~Self.numberMask == tag {
+        return Int(slots[at].low & Self.numberMask) - 1
+      }
+      at &+= 1
+    }
+    return nil
+  }
+
+  /// As much of `digest` as is kept.
+  static func kept(_ digest: Digest) -> Digest {
+    Digest(high: digest.high, low: digest.low & ~numberMask)
   }
 
   /// Puts `slot` at `place`; what stands there moves on.

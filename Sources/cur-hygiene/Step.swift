@@ -4,7 +4,9 @@ import CurTool
 /// one line below.
 enum HygieneTable {
   static let all: [any FilterRow.Type] = [
-    CleanStep.self
+    CleanStep.self,
+    SecretsStep.self,
+    PIIStep.self,
   ]
 
   /// The step called `name` on the command line.

@@ -2,132 +2,182 @@ import CurText
 
 /// A piece of a document, small enough to ask questions about.
 struct Chunk: Equatable {
-  /// Its bytes in the document's text.
+  /// Its bytes in the document's text, to where the next one's own text begins: the ranges of all
+  /// chunks together are the text. Of a chunk that repeats the end of the one before, they begin
+  /// there.
   var range: Range<Int>
-  /// The heading it stands under, without marks.
-  var heading: String?
-  /// The page it begins on, where there are pages.
+  /// The same without white space at the ends: what the sample holds.
+  var text: Range<Int>
+  /// The headings it stands under, without marks, the outermost first.
+  var headings: [String] = []
+  /// The page its own text begins on, where there are pages.
   var page: Int?
+  var isTable = false
 }
 
-/// Cuts a document at its headings, then between sentences.
+/// Cuts a document into chunks.
 ///
-/// A chunk is at most ``maximumWords`` long and the very bytes of the text, so that an answer found
-/// in it is found in the source. A section shorter than ``minimumWords`` goes with the next one. A
-/// sentence longer than a chunk is cut between words; nothing is dropped.
-struct Chunker {
-  var maximumWords: Int
-  /// Below this a section alone says too little to ask about. *Chosen*.
-  var minimumWords = 30
-
-  /// A sentence, a heading or a code block: what is not cut unless it must be.
-  private struct Unit {
-    var range: Range<Int>
-    var words: Int
-    var heading: String?
+/// Chunks are the very bytes of the text, so that an answer found in one is found in the source, and
+/// nothing is dropped: what stands between two chunks goes with the first.
+struct Chunker: Sendable {
+  enum Method: String, Sendable, CaseIterable {
+    /// At headings, then between sentences.
+    case heading
+    /// Between sentences.
+    case sentence
+    /// Windows of as many words, each beginning before the last one ends.
+    case words
+    /// Not at all.
+    case none
   }
+
+  var method = Method.heading
+  /// The most words of a chunk; by headings and sentences those that are repeated are not counted.
+  var size = 512
+  /// How many words of the chunk before are repeated.
+  var overlap = 0
+  /// Below this a section alone says too little to ask about: it goes with the next one.
+  var minimum = 30
+  /// Whether tables are chunks of their own.
+  var separatesTables = false
 
   func chunks(of document: Document) -> [Chunk] {
     let text = document.text.span
-    var chunks: [Chunk] = []
-    var open: Chunk?
-    var words = 0
-    var heading: String?
-    func close() {
-      if let open { chunks.append(open) }
-      open = nil
-      words = 0
+    let contents: [Content] =
+      switch method {
+      case .heading, .sentence: packed(TextUnits(of: text, longest: longestUnit), text)
+      case .words: windows(of: text)
+      case .none: whole(text)
+      }
+    return contents.indices.map { k in
+      let content = contents[k]
+      let end = k + 1 < contents.count ? contents[k + 1].own : text.count
+      let range = (k == 0 ? 0 : content.start)..<end
+      return Chunk(
+        range: range, text: trimmed(range, text), headings: content.headings,
+        page: document.pages.last { $0.range.lowerBound <= content.own }?.number,
+        isTable: content.isTable)
     }
-    for unit in units(of: text) {
-      if unit.heading != nil { heading = unit.heading }
-      let endsSection = unit.heading != nil && words >= minimumWords
-      if endsSection || words + unit.words > maximumWords { close() }
-      let end = unit.range.upperBound
-      if let begun = open {
+  }
+
+  /// A sentence that is longer by a third at most stays whole: what would be cut off says too little.
+  /// *Chosen*.
+  private var longestUnit: (words: Int, cut: Int) { (size + size / 3, size) }
+
+  /// Where a chunk begins, with what it repeats and without, and what else is known of it.
+  private struct Content {
+    var start: Int
+    var own: Int
+    var headings: [String]
+    var isTable = false
+  }
+
+  private func whole(_ text: Span<UInt8>) -> [Content] {
+    trimmed(0..<text.count, text).isEmpty ? [] : [Content(start: 0, own: 0, headings: [])]
+  }
+
+  // MARK: By headings and sentences
+
+  private func packed(_ units: TextUnits, _ text: Span<UInt8>) -> [Content] {
+    var contents: [Content] = []
+    var words = 0
+    var outline = Outline()
+    for unit in units.all {
+      if let heading = unit.heading { outline.enter(heading) }
+      let isTable = unit.isTable && separatesTables
+      let endsSection = method == .heading && unit.heading != nil && words >= minimum
+      let isOther = contents.last.map { $0.isTable != isTable } ?? true
+      if isOther || endsSection || words + unit.words > size {
+        let start = isTable ? nil : repeated(before: unit.range.lowerBound, after: contents, text)
+        contents.append(
+          Content(
+            start: start ?? unit.range.lowerBound, own: unit.range.lowerBound,
+            headings: outline.path, isTable: isTable))
+        words = 0
+      } else if unit.heading != nil, method == .heading {
         // A short section lends its words to the next one, and takes that one's name.
-        open = Chunk(
-          range: begun.range.lowerBound..<end, heading: unit.heading ?? begun.heading,
-          page: begun.page)
-      } else {
-        open = Chunk(
-          range: unit.range, heading: heading, page: page(at: unit.range.lowerBound, document))
+        contents[contents.count - 1].headings = outline.path
       }
       words += unit.words
     }
-    close()
-    return chunks
+    return contents
   }
 
-  private func page(at offset: Int, _ document: Document) -> Int? {
-    document.pages.last { $0.range.lowerBound <= offset }?.number
+  /// Where the words begin that are repeated of the last chunk; nil if none are.
+  private func repeated(before end: Int, after contents: [Content], _ text: Span<UInt8>) -> Int? {
+    guard overlap > 0, let last = contents.last, !last.isTable else { return nil }
+    var starts = LastPlaces(overlap)
+    var words = CountedWords(text.extracting(0..<end), from: last.own)
+    while let word = words.next() { starts.add(word.lowerBound) }
+    return starts.first
   }
 
-  private func units(of text: Span<UInt8>) -> [Unit] {
-    var units: [Unit] = []
-    for block in textBlocks(of: text) {
-      guard block.kind != .heading else {
-        units.append(
-          Unit(
-            range: block.range, words: wordCount(text.extracting(block.range)),
-            heading: headingText(text.extracting(block.range))))
-        continue
+  // MARK: By words
+
+  private func windows(of text: Span<UInt8>) -> [Content] {
+    var contents: [Content] = []
+    var outline = Outline()
+    var headings = TextUnits(of: text, longest: nil).all.filter { $0.heading != nil }[...]
+    var starts = LastPlaces(overlap)
+    var words = CountedWords(text)
+    var left = 0
+    while let word = words.next() {
+      while let next = headings.first, next.range.lowerBound <= word.lowerBound {
+        if let heading = next.heading { outline.enter(heading) }
+        headings = headings.dropFirst()
       }
-      var sentences: [Range<Int>] = []
-      appendSentences(of: block, in: text, to: &sentences)
-      for sentence in sentences { units += cut(sentence, text) }
-    }
-    return units
-  }
-
-  /// One unit, or several where a sentence alone is longer than a chunk.
-  private func cut(_ sentence: Range<Int>, _ text: Span<UInt8>) -> [Unit] {
-    let words = wordCount(text.extracting(sentence))
-    guard words > maximumWords else { return [Unit(range: sentence, words: words)] }
-    var units: [Unit] = []
-    var start = sentence.lowerBound
-    var count = 0
-    var at = start
-    while at < sentence.upperBound {
-      // A word ends at white space; in a script without spaces every character may end one.
-      var end = at
-      while end < sentence.upperBound, text[end] > 0x20, end == at || text[end] < 0x80 { end += 1 }
-      while end < sentence.upperBound, text[end] & 0xC0 == 0x80 { end += 1 }
-      let added = wordCount(text.extracting(at..<end))
-      if count + added > maximumWords, at > start {
-        units.append(Unit(range: trimmed(start..<at, text), words: count))
-        (start, count) = (at, 0)
+      if left == 0 {
+        left = contents.isEmpty ? size : size - overlap
+        contents.append(
+          Content(
+            start: starts.first ?? word.lowerBound, own: word.lowerBound, headings: outline.path))
       }
-      count += added
-      while end < sentence.upperBound, text[end] <= 0x20 { end += 1 }
-      at = end
+      left -= 1
+      starts.add(word.lowerBound)
     }
-    units.append(Unit(range: trimmed(start..<sentence.upperBound, text), words: count))
-    return units
-  }
-
-  private func trimmed(_ range: Range<Int>, _ text: Span<UInt8>) -> Range<Int> {
-    var end = range.upperBound
-    while end > range.lowerBound, text[end - 1] <= 0x20 { end -= 1 }
-    return range.lowerBound..<end
+    return contents
   }
 }
 
-/// The words of a heading: its first line without `#` marks.
-func headingText(_ block: Span<UInt8>) -> String {
-  var start = 0
-  while start < block.count, block[start] == UInt8(ascii: "#") || block[start] == 0x20 {
-    start += 1
+/// The last so many places that were added.
+private struct LastPlaces {
+  private var places: [Int] = []
+  private var next = 0
+  private let count: Int
+
+  init(_ count: Int) { self.count = count }
+
+  mutating func add(_ place: Int) {
+    guard count > 0 else { return }
+    if places.count < count {
+      places.append(place)
+    } else {
+      places[next] = place
+      next = (next + 1) % count
+    }
   }
-  var end = start
-  while end < block.count, block[end] != 0x0A { end += 1 }
-  while end > start, block[end - 1] == UInt8(ascii: "#") || block[end - 1] <= 0x20 { end -= 1 }
-  return block.extracting(start..<end).withUnsafeBufferPointer {
-    String(decoding: $0, as: UTF8.self)
-  }
+
+  /// The first of them; nil if there are none.
+  var first: Int? { places.isEmpty ? nil : places[places.count < count ? 0 : next] }
 }
 
-/// The first heading of `text`; nil if it has none.
-func firstHeading(_ text: [UInt8]) -> String? {
-  textBlocks(of: text.span).first { $0.kind == .heading }
-    .map { headingText(text.span.extracting($0.range)) }
+/// The headings around a place of a document.
+private struct Outline {
+  private var open: [TextUnits.Heading] = []
+
+  /// A heading ends the sections of its level and of those below it.
+  mutating func enter(_ heading: TextUnits.Heading) {
+    while let last = open.last, last.level >= heading.level { open.removeLast() }
+    open.append(heading)
+  }
+
+  var path: [String] { open.map(\.text) }
+}
+
+/// `range` without white space at its ends.
+func trimmed(_ range: Range<Int>, _ text: Span<UInt8>) -> Range<Int> {
+  var (start, end) = (range.lowerBound, range.upperBound)
+  while start < end, text[start] <= 0x20 { start += 1 }
+  while end > start, text[end - 1] <= 0x20 { end -= 1 }
+  return start..<end
 }

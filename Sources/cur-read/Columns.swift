@@ -1,60 +1,131 @@
 import CurSample
 
-/// What the columns of datasets are called, by what they mean to us.
-///
-/// The first name of a list that a row has is taken, so that which one wins never depends on
-/// anything but this list. Names are compared without case. Source: the aliases that the field's
-/// library for this job knows, and the columns of public datasets.
-enum Columns {
-  static let instruction = [
-    "instruction", "prompt", "query", "question", "user_input", "user_query", "user_message",
-    "human",
-  ]
-  static let output = [
-    "output", "response", "completion", "answer", "assistant", "gpt", "model_response", "target",
-  ]
-  static let input = ["input", "context", "background", "passage"]
-  static let messages = ["messages", "conversations", "conversation", "chat", "dialogue", "turns"]
-  static let text = ["text", "content", "body", "document"]
-  static let system = ["system", "system_prompt", "system_message"]
-  static let chosen = ["chosen"]
-  static let rejected = ["rejected"]
+/// What a column of a dataset may be for a sample.
+enum Slot: Int, CaseIterable, Sendable {
+  case instruction, input, output, text, conversation, system, tools
+  case chosen, rejected, responses, rewards, label, reference, verifier
+  case completions, history, task
+  /// What shapes of one dataset's own have beside; found by its name alone.
+  case answers, models, rationales
+
+  /// What the column is in `--explain` and in messages: the field that it becomes.
+  var field: String {
+    switch self {
+    case .text: "output"
+    case .conversation, .history: "messages"
+    case .system: "metadata.system_prompt"
+    case .rewards: "reward_scores"
+    case .completions: "responses"
+    case .task: "task_type"
+    case .answers: "metadata.answers"
+    case .models, .rationales: "metadata.responses"
+    default: "\(self)"
+    }
+  }
 }
 
-/// The columns of one row, found by what they mean; each is taken once.
-struct RowColumns {
-  private let names: [String]  // in lower case
-  private var taken: Set<Int> = []
-
-  init(_ row: borrowing Sample) {
-    var names: [String] = []
-    for k in 0..<row.memberCount { names.append(row.memberName(k).lowercased()) }
-    self.names = names
-  }
-
-  /// Takes the first of `candidates` that the row has and that is neither null nor taken, and of
-  /// `kind` where one is given. What is taken goes to no metadata: take only what is used.
-  mutating func take(_ candidates: [String], of row: borrowing Sample, kind: JSONKind? = nil)
-    -> Int?
-  {
-    let k = find(candidates, in: row, kind: kind)
-    if let k { take(k) }
-    return k
-  }
-
-  mutating func take(_ k: Int) { taken.insert(k) }
-
-  /// What ``take(_:of:kind:)`` would take.
-  func find(_ candidates: [String], in row: borrowing Sample, kind: JSONKind? = nil) -> Int? {
-    for candidate in candidates {
-      guard let k = names.firstIndex(of: candidate), !taken.contains(k),
-        row.memberKind(k) != .null, kind == nil || row.memberKind(k) == kind
-      else { continue }
-      return k
+/// What the columns of datasets are called, by what they are for a sample.
+///
+/// The names of a slot stand in tiers: one of an earlier tier is taken before one of a later, and
+/// within a tier the first. That a row has two of one tier, filled and not the same, is what makes it
+/// ambiguous. Names are compared by their ``normalForm(_:)``. Source: the aliases that the field's
+/// library for this job knows (fact sheet `curatorkit`, part a), and the columns of public datasets.
+enum Columns {
+  static func tiers(of slot: Slot) -> [[String]] {
+    switch slot {
+    case .instruction:
+      [
+        ["instruction"], ["prompt"],
+        [
+          "query", "question", "user_input", "user_query", "user_message", "human", "problem",
+          "inputs",
+        ], ["input"],
+      ]
+    case .input:
+      [["input"], ["context"], ["background", "passage", "article", "document", "text_input"]]
+    case .output:
+      [
+        ["output"],
+        [
+          "completion", "response", "answer", "assistant", "gpt", "model_response", "target",
+          "targets", "label_text", "generation",
+        ],
+        ["model"], ["solution"],
+      ]
+    case .text: [["text"], ["content", "body", "passage", "document", "article"], ["output"]]
+    case .conversation:
+      [
+        ["messages"], ["conversations", "conversation"],
+        ["chat", "dialogue", "dialog", "turns", "history"],
+      ]
+    case .history: [["history"]]
+    case .system: [["system"], ["system_prompt", "system_message", "sys_prompt"]]
+    case .tools: [["tools"]]
+    case .chosen: [["chosen"], ["preferred", "accepted", "positive"]]
+    case .rejected: [["rejected"], ["refused", "dispreferred", "negative"]]
+    case .responses:
+      [
+        ["responses"], ["completions", "candidates", "rollouts", "samples", "outputs"],
+        ["generations"],
+      ]
+    case .rewards:
+      [["reward_scores"], ["rewards", "scores", "values", "returns"], ["ratings"]]
+    case .completions: [["completions"], ["responses", "candidates", "answers"]]
+    case .label:
+      [
+        ["label"], ["kto_tag", "human_preference", "preference"],
+        ["score", "rating", "reward", "quality", "rank", "chosen_score"],
+      ]
+    case .reference:
+      [
+        ["reference"],
+        ["ground_truth", "final_answer", "reference_answer", "gold_answer", "expected_answer"],
+        ["solution"],
+      ]
+    case .verifier: [["verifier"]]
+    case .task: [["task_type"]]
+    case .answers, .models, .rationales: []
     }
-    return nil
   }
 
-  /// The columns that nothing took.
-  var rest: [Int] { names.indices.filter { !taken.contains($0) } }
+  /// A column's name without what spellings differ in: the case of letters, and what parts words.
+  /// `User Input`, `user-input` and `userInput` are `userinput`.
+  static func normalForm(_ name: String) -> String {
+    var form = ""
+    for scalar in name.lowercased().unicodeScalars where !" _-\t".unicodeScalars.contains(scalar) {
+      form.unicodeScalars.append(scalar)
+    }
+    return form
+  }
+
+  /// Where a name stands in the tiers of a slot.
+  struct Place {
+    var slot: Slot
+    var tier: Int
+    var rank: Int
+  }
+
+  /// The slots that a column of this normal form may be for.
+  static func places(of form: String) -> [Place] { index[form] ?? [] }
+
+  private static let index: [String: [Place]] = {
+    var index: [String: [Place]] = [:]
+    for slot in Slot.allCases {
+      for (tier, names) in tiers(of: slot).enumerated() {
+        for (rank, name) in names.enumerated() {
+          index[normalForm(name), default: []].append(Place(slot: slot, tier: tier, rank: rank))
+        }
+      }
+    }
+    return index
+  }()
+
+  /// All names, for the config: changing one can change what is decided.
+  static var config: JSON {
+    .object(
+      Slot.allCases.map { slot in
+        JSONMember(
+          "\(slot)", .array(tiers(of: slot).map { .array($0.map { .string($0) }) }))
+      })
+  }
 }

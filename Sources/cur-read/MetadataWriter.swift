@@ -4,19 +4,82 @@ import CurSample
 ///
 /// Who comes first has the name; a later one goes beside it as `name_2`, so nothing is lost.
 struct MetadataWriter {
-  private(set) var object = ObjectWriter()
-  private var names: Set<String> = []
+  /// The object, without its closing brace.
+  private(set) var bytes: [UInt8] = [UInt8(ascii: "{")]
+  private var names: [UInt64] = []  // of the names as texts, their hashes
 
-  func has(_ name: String) -> Bool { names.contains(name) }
+  var isEmpty: Bool { names.isEmpty }
 
-  mutating func add(_ name: String, json: Span<UInt8>) { object.add(free(name), json: json) }
+  mutating func clear() {
+    bytes.removeAll(keepingCapacity: true)
+    bytes.append(UInt8(ascii: "{"))
+    names.removeAll(keepingCapacity: true)
+  }
 
-  mutating func add(_ name: String, _ value: JSON) { object.add(free(name), value) }
+  /// The object.
+  var finished: [UInt8] { bytes + [UInt8(ascii: "}")] }
 
-  private mutating func free(_ name: String) -> String {
-    guard !names.insert(name).inserted else { return name }
+  /// Whether it nests deeper than a member of a sample may.
+  var isTooDeep: Bool { bytes.span.isDeeper(than: Self.maximumDepth) }
+  private static let maximumDepth = 511  // a level is the sample's (cur-sample.5)
+
+  func has(_ name: StaticString) -> Bool {
+    name.withUTF8Buffer { names.contains(hash64($0.span)) }
+  }
+
+  /// Adds a member whose value `write` appends, one JSON value.
+  mutating func add(_ name: StaticString, _ write: (inout [UInt8]) -> Void) {
+    name.withUTF8Buffer { add(name: $0.span, spelled: $0.span, write) }
+  }
+
+  mutating func add(_ name: StaticString, json: Span<UInt8>) { add(name) { $0.append(json) } }
+
+  mutating func add(_ name: String, json: Span<UInt8>) {
+    var quoted: [UInt8] = []
+    quoted.append(quoted: name)
+    let text = Array(name.utf8)
+    add(name: text.span, spelled: quoted.span.extracting(1..<quoted.count - 1)) { $0.append(json) }
+  }
+
+  /// Adds the member of `row` that is called what stands at `name`, as it is spelled there.
+  mutating func add(_ name: JSONPlace, _ value: JSONPlace, of row: borrowing Sample) {
+    row.withText(at: name) { text in
+      row.withJSON(at: name) { spelled in
+        row.withJSON(at: value) { json in
+          add(name: text, spelled: spelled.extracting(1..<spelled.count - 1)) { $0.append(json) }
+        }
+      }
+    }
+  }
+
+  /// - Parameter spelled: the name as it stands between the quotes.
+  private mutating func add(
+    name: Span<UInt8>, spelled: Span<UInt8>, _ write: (inout [UInt8]) -> Void
+  ) {
+    if !names.isEmpty { bytes.append(UInt8(ascii: ",")) }
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(spelled)
+    if names.contains(hash64(name)) {
+      appendNumber(after: name)
+    } else {
+      names.append(hash64(name))
+    }
+    bytes.append("\":")
+    write(&bytes)
+  }
+
+  private mutating func appendNumber(after name: Span<UInt8>) {
     var number = 2
-    while !names.insert("\(name)_\(number)").inserted { number += 1 }
-    return "\(name)_\(number)"
+    while true {
+      var numbered: [UInt8] = []
+      numbered.append(name)
+      numbered.append(utf8: "_\(number)")
+      let hash = hash64(numbered.span)
+      guard names.contains(hash) else {
+        names.append(hash)
+        return bytes.append(utf8: "_\(number)")
+      }
+      number += 1
+    }
   }
 }

@@ -9,9 +9,11 @@ struct ReadSettings: Sendable {
 
   let step: ProvenanceStep
   let chunker: Chunker
-  let shape: RowShape
+  let rows: RowSettings
   let shard: Shard?
   let head: Int?
+  /// Whether equal samples are numbered: one thread then sees them all, in their order.
+  let numbersEquals: Bool
 }
 
 /// One thread's reading: documents to chunks, rows to samples.
@@ -22,22 +24,26 @@ final class ReadWorker: PipelineWorker {
   /// How many samples `--head` still allows. With it there is one thread, so it is exact.
   private var left: Int
   private var item: SourceQueue.Item?
-  private var block = Block()
+  private var batch = RowBatch()
   /// The source that the item read to its end: told in `release`, so in the order of the sources.
   private var ended: (source: Source, sha256: String)?
   private var delivery = Delivery(steps: 1)
-  private var row = Sample()
-  private var shaped = RowShape.Shaped()
+  private var parser = RowParser()
+  private var sampler: RowSampler
+  private var choice = ShapeChoice(mode: .eachRow)
+  /// The path of the source that the sampler is for.
+  private var sampled: String?
   private var maker: SampleMaker
 
   init(_ settings: ReadSettings, _ queue: SourceQueue, _ run: Run) {
     (self.settings, self.queue, self.run) = (settings, queue, run)
     left = settings.head ?? .max
-    maker = SampleMaker(settings.step)
+    maker = SampleMaker(settings.step, numbersEquals: settings.numbersEquals)
+    sampler = RowSampler(settings.rows, choice)
   }
 
   func take() throws(ToolError) -> Bool {
-    item = try queue.next(&block)
+    item = try queue.next(&batch)
     return item != nil
   }
 
@@ -46,7 +52,13 @@ final class ReadWorker: PipelineWorker {
     ended = nil
     switch item {
     case .document(let source, let file): try readDocument(source, file)
-    case .rows(let source): try readRows(source)
+    case .rows(let source, let form, let choice):
+      if sampled != source.path {
+        sampler = RowSampler(settings.rows, choice)
+        (self.choice, sampled) = (choice, source.path)
+      }
+      try readRows(source, form)
+    case .fault(let source, let fault): try reject(source, fault)
     case .end(let source, let sha256): ended = (source, sha256)
     case nil: break
     }
@@ -61,30 +73,20 @@ final class ReadWorker: PipelineWorker {
 
   private func readDocument(_ source: Source, _ open: HashedSource?) throws(ToolError) {
     let file: HashedSource
-    if let open { file = open } else { file = try HashedSource(source.path) }
+    if let open { file = open } else { file = try HashedSource(source) }
     guard let bytes = try file.bytes.readAll(limit: ReadSettings.maximumDocument) else {
-      let size = ReadSettings.maximumDocument >> 20
-      return try reject(
-        source, SourceFault("document_too_large", "the document is larger than \(size) MiB"))
+      return try reject(source, .tooLarge)
     }
     let fileHash = file.hash.end()
-    var document: Document?
-    var rows: [Range<Int>] = []
-    do throws(SourceFault) {
-      if let reader = source.reader as? any DocumentReader.Type {
-        document = try reader.document(bytes)
-      } else if let reader = source.reader as? any RowFileReader.Type {
-        rows = try reader.rows(bytes)
-      }
-    } catch {
-      try reject(source, error)
-    }
-    if let document { try makeChunks(document, source, fileHash) }
-    for (k, range) in rows.enumerated() where left > 0 {
-      let origin = RowOrigin(source: source, input: file.bytes.name, number: k + 1, range: range)
-      try readRow(bytes.span.extracting(range), origin, isOfDocument: true)
-    }
+    guard let reader = source.reader as? any DocumentReader.Type else { return }
     ended = (source, fileHash)
+    let document: Document
+    do throws(SourceFault) {
+      document = try reader.document(bytes)
+    } catch {
+      return try reject(source, error)
+    }
+    try makeChunks(document, source, fileHash)
   }
 
   private func makeChunks(_ document: Document, _ source: Source, _ fileHash: String)
@@ -110,47 +112,76 @@ final class ReadWorker: PipelineWorker {
 
   // MARK: Rows
 
-  private func readRows(_ source: Source) throws(ToolError) {
-    let bytes = block.bytes
-    var at = 0
-    for (k, end) in block.lineEnds.enumerated() where left > 0 {
-      let line = bytes.span.extracting(at..<end)
+  private func readRows(_ source: Source, _ form: (any RowForm)?) throws(ToolError) {
+    let bytes = batch.bytes
+    for (k, range) in batch.rows.enumerated() where left > 0 {
+      let line = bytes.span.extracting(range)
+      guard form != nil || !line.isBlank else { continue }
+      let place = batch.offset.map { $0 + range.lowerBound..<$0 + range.upperBound }
       let origin = RowOrigin(
-        source: source, input: block.input, number: block.firstLine + k,
-        range: block.offset + at..<block.offset + end)
-      if !line.isBlank { try readRow(line, origin, isOverlong: block.isOverlong) }
-      at = end + 1
+        source: source, number: batch.firstRow + k, range: place, hash: Digest(of: line))
+      try readRow(line, k, origin, form)
+    }
+    if let remark = batch.remark { delivery.faults.append("\(source.shownPath): \(remark)") }
+    if let fault = batch.fault { try reject(source, fault) }
+  }
+
+  /// - Parameter index: the row's in the batch.
+  private func readRow(
+    _ line: Span<UInt8>, _ index: Int, _ origin: RowOrigin, _ form: (any RowForm)?
+  ) throws(ToolError) {
+    do throws(RowFault) {
+      try parser.read(line, of: batch, form)
+    } catch {
+      return try reject(origin, index, line, error)
+    }
+    var origin = origin
+    // What is no bytes of the source is known by the object it became.
+    if batch.offset == nil { origin.hash = Digest(of: parser.row.line) }
+    if parser.row.isRejected, parser.row.text("rejection_reason") == "incomplete_stream" {
+      parser.row.write(to: &delivery.output)
+      return countPassedOn()
+    }
+    guard !parser.row.hasChain else {
+      guard isInShard(parser.row) else { return }
+      parser.row.write(to: &delivery.output)
+      return count(nil)
+    }
+    guard let questions = SquadShape.questions(of: parser.row) else {
+      return try makeSample(line, index, origin)
+    }
+    for (k, question) in questions.enumerated() where left > 0 {
+      origin.question = k + 1
+      do throws(LineFault) {
+        try parser.read(object: question)
+      } catch {
+        try reject(origin, index, line, RowFault(error))
+        continue
+      }
+      try makeSample(line, index, origin)
     }
   }
 
-  /// - Parameter isOfDocument: whether the row may stand on several lines, as ours may not.
-  private func readRow(
-    _ line: Span<UInt8>, _ origin: RowOrigin, isOverlong: Bool = false, isOfDocument: Bool = false
-  ) throws(ToolError) {
-    do throws(LineFault) {
-      if isOverlong { throw LineFault(.tooLong, at: 0) }
-      try row.read(line)
-      if isOfDocument { try row.read(compactJSON(line).span) }
-      if row.isRejected, row.text("rejection_reason") == "incomplete_stream" {
-        row.write(to: &delivery.output)
-        return countPassedOn()
-      }
-      guard !row.hasChain else {
-        guard isInShard(row) else { return }
-        row.write(to: &delivery.output)
-        return count(nil)
-      }
-      do throws(RowShape.Fault) {
-        shaped = try settings.shape.shape(row, uri: origin.uri)
-      } catch {
-        try maker.reject(origin, line, row.line, error)
-        return write(error.reason, saying: origin.message(error))
-      }
-      try maker.make(shaped, of: origin, line)
-      write(nil)
+  /// Makes the sample of the row that was parsed.
+  private func makeSample(_ line: Span<UInt8>, _ index: Int, _ origin: RowOrigin)
+    throws(ToolError)
+  {
+    do throws(RowRefusal) {
+      try sampler.make(parser.row, of: origin, with: &maker)
+      return write(nil)
     } catch {
-      // Also a row that can be read, but not one level deeper, inside a sample.
-      try reject(origin, line, error)
+      switch error {
+      case .line(let fault): try reject(origin, index, line, RowFault(fault))
+      case .misfit(let misfit):
+        do throws(LineFault) {
+          try maker.reject(origin, parser.row.line, misfit)
+        } catch {
+          return try reject(origin, index, line, RowFault(error))
+        }
+        let line = batch.line(of: index)
+        write(
+          misfit.reason, saying: origin.message(misfit, line: line, of: choice.shape))
+      }
     }
   }
 
@@ -162,25 +193,28 @@ final class ReadWorker: PipelineWorker {
 
   private func reject(_ source: Source, _ fault: SourceFault) throws(ToolError) {
     if fault.endsRun {
-      throw ToolError(.systemFailure, "cannot read '\(visible(source.path))': \(fault.message)")
+      throw ToolError(.systemFailure, "cannot read '\(source.shownPath)': \(fault.message)")
     }
     do throws(LineFault) {
       try maker.reject(source, fault)
     } catch {
       throw ourFault(error)
     }
-    write(fault.reason, saying: "\(visible(source.path)): \(fault.message)")
+    write(fault.reason, saying: fault.message(of: source.shownPath))
   }
 
-  private func reject(_ origin: RowOrigin, _ line: Span<UInt8>, _ fault: LineFault)
-    throws(ToolError)
-  {
+  private func reject(
+    _ origin: RowOrigin, _ index: Int, _ line: Span<UInt8>, _ fault: RowFault
+  ) throws(ToolError) {
     do throws(LineFault) {
       try maker.reject(origin, line, fault)
     } catch {
       throw ourFault(error)
     }
-    write("unreadable_line", saying: origin.message(fault))
+    let place = batch.place(of: index, fault.offset)
+    write(
+      fault.reason,
+      saying: "\(origin.source.shownPath):\(place.line):\(place.byte): \(fault.message)")
   }
 
   private func ourFault(_ fault: LineFault) -> ToolError {

@@ -1,3 +1,4 @@
+import CurSample
 import CurTool
 
 /// A way to read one kind of source. One reader is one file in `Readers/` and one line below.
@@ -14,6 +15,8 @@ struct ReaderDescription: Sendable {
   var extensions: [String]
   /// What the first bytes of such a source are, where no name tells; empty for none.
   var magic: [String] = []
+  /// What may stand among the first bytes of such a source where it is a ZIP archive.
+  var zipMarks: [String] = []
 }
 
 /// A reader of sources that are read whole and cut into chunks.
@@ -25,10 +28,38 @@ protocol DocumentReader: Reader {
   static func document(_ bytes: [UInt8]) throws(SourceFault) -> Document
 }
 
-/// A reader of sources that are read whole and hold rows.
-protocol RowFileReader: Reader {
-  /// Where each row, a JSON object, stands in the source.
-  static func rows(_ bytes: [UInt8]) throws(SourceFault) -> [Range<Int>]
+/// A reader of sources of rows, which stream.
+protocol RowReader: Reader {
+  /// Begins to read the source, which is open.
+  ///
+  /// - Throws: ``SourceFault`` if it holds no rows that could be read.
+  static func open(_ file: ByteSource, _ options: RowOptions) throws(RowOpenError) -> OpenRows
+}
+
+/// What a reader of rows goes by.
+struct RowOptions: Sendable {
+  /// In bytes: `--max-line`.
+  var maximumRow: Int
+  /// The lists of a JSON object that are read; empty for those with usual names.
+  var dataKeys: [String] = []
+  /// What parts the cells of CSV; nil to tell from the source.
+  var delimiter: UInt8?
+  var cells = CellValues.auto
+  /// The columns that are read, of sources that have them declared; nil for all.
+  var columns: [String]?
+}
+
+/// A source of rows that is being read.
+struct OpenRows {
+  var source: any RowSource
+  /// Nil where a row is a JSON object on one line as it stands.
+  var form: (any RowForm)?
+}
+
+/// Why a source of rows cannot be read: the source's fault, or one that ends the run.
+enum RowOpenError: Error {
+  case source(SourceFault)
+  case run(ToolError)
 }
 
 /// The text of a document, and what it was told of its structure.
@@ -58,11 +89,29 @@ struct SourceFault: Error, Sendable {
   var message: String
   /// The page it is about, from 1; nil for the whole source.
   var page: Int?
+  /// The line and the byte of it, from 1, where it shows; nil where there are none.
+  var place: (line: Int, byte: Int)?
   /// Whether it is no fault of the source, and ends the run: a program is missing, a signal came.
   var endsRun = false
 
   init(_ reason: StaticString, _ message: String, page: Int? = nil) {
     (self.reason, self.message, self.page) = (reason, message, page)
+  }
+
+  /// What to say of it, where it is about the source called `name`.
+  ///
+  /// - Parameter name: as messages have it.
+  func message(of name: String) -> String {
+    let at = place.map { ":\($0.line):\($0.byte)" } ?? ""
+    return "\(name)\(at): \(message)"
+  }
+}
+
+extension SourceFault {
+  /// More than ``ReadSettings/maximumDocument``.
+  static var tooLarge: SourceFault {
+    let size = ReadSettings.maximumDocument >> 20
+    return SourceFault("document_too_large", "the document is larger than \(size) MiB")
   }
 }
 
@@ -71,10 +120,16 @@ enum ReaderTable {
   static let all: [any Reader.Type] = [
     JSONLinesReader.self,
     JSONReader.self,
+    CSVReader.self,
+    TSVReader.self,
+    ParquetReader.self,
     PlainTextReader.self,
     MarkdownReader.self,
     HTMLReader.self,
     PDFReader.self,
+    DOCXReader.self,
+    EPUBReader.self,
+    ODTReader.self,
   ]
 
   /// The reader called `name`.
@@ -90,13 +145,51 @@ enum ReaderTable {
     return all.first { $0.description.extensions.contains(ending) }
   }
 
-  /// The reader for a source without a name, by its first bytes: plain text if nothing tells.
-  static func forBytes(_ bytes: [UInt8]) -> any Reader.Type {
-    let head = bytes.prefix(1024).drop { $0 <= 0x20 }
+  /// The reader for a source that begins with `bytes`.
+  ///
+  /// - Parameter named: the one its name asks for: what it says of JSON and JSON Lines is often the
+  ///   other, anything else holds. Without one, plain text if nothing tells.
+  static func forBytes(_ bytes: [UInt8], named: (any Reader.Type)?) -> any Reader.Type {
+    if let named, named != JSONReader.self, named != JSONLinesReader.self { return named }
+    let head = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    let start = head.drop { $0 <= 0x20 }
+    if start.first == UInt8(ascii: "[") || start.first == UInt8(ascii: "{") {
+      return jsonReader(start, named)
+    }
+    if let named { return named }
     func small(_ c: UInt8) -> UInt8 { c >= 0x41 && c <= 0x5A ? c | 0x20 : c }  // letters alone
     func begins(with mark: String) -> Bool {
-      head.count >= mark.utf8.count && zip(head, mark.utf8).allSatisfy { small($0) == small($1) }
+      start.count >= mark.utf8.count && zip(start, mark.utf8).allSatisfy { small($0) == small($1) }
     }
-    return all.first { $0.description.magic.contains(where: begins) } ?? PlainTextReader.self
+    func holds(_ mark: String) -> Bool {
+      begins(with: "PK\u{3}\u{4}") && bytes.firstRange(of: Array(mark.utf8)) != nil
+    }
+    return all.first { reader in
+      reader.description.magic.contains(where: begins)
+        || reader.description.zipMarks.contains(where: holds)
+    } ?? (CSVDialect.isCSV(Array(head)) ? CSVReader.self : PlainTextReader.self)
+  }
+
+  /// JSON Lines where the first line is an object and no container of rows, or where its name says so
+  /// and it is neither an array nor the beginning of an object over several lines; else JSON.
+  private static func jsonReader(_ bytes: ArraySlice<UInt8>, _ named: (any Reader.Type)?)
+    -> any Reader.Type
+  {
+    let line = Array(bytes.prefix { $0 != 0x0A })
+    if let members = (try? JSON(reading: line))?.object {
+      return holdsRows(members) ? JSONReader.self : JSONLinesReader.self
+    }
+    let isOpen = line.allSatisfy { $0 == 0x7B || $0 <= 0x20 } || line.last == UInt8(ascii: ",")
+    guard let named, bytes.first == UInt8(ascii: "{"), !isOpen else { return JSONReader.self }
+    return named
+  }
+
+  private static func holdsRows(_ members: [JSONMember]) -> Bool {
+    var lists = JSONObjectLists()
+    return members.contains { member in
+      guard let first = member.value.array?.first else { return lists.wants(member.name, .other) }
+      let list = JSON.array([first]).bytes
+      return lists.wants(member.name, JSONListKind(list.span, at: 0, isAll: true) ?? .other)
+    }
   }
 }

@@ -14,8 +14,10 @@ struct RowParts: OptionSet {
   static let label = RowParts(rawValue: 64)
 
   /// The task type of a row that does not name one that fits.
-  var task: String {
-    if contains(.pair) { return contains(.instruction) ? "preference" : "implicit_preference" }
+  var task: StaticString {
+    if contains(.pair) {
+      return isDisjoint(with: [.instruction, .messages]) ? "implicit_preference" : "preference"
+    }
     if contains(.responses) && !isDisjoint(with: [.instruction, .messages]) { return "grpo" }
     if !isDisjoint(with: [.messages, .turns]) { return "conversational" }
     guard contains(.instruction) else { return "language_modeling" }
@@ -23,17 +25,21 @@ struct RowParts: OptionSet {
   }
 
   /// Whether a row with these parts can be of the task type `name`.
-  func fit(_ name: String) -> Bool {
-    Self.needs.contains { $0.task == name && isSuperset(of: $0.parts) }
-      && !(name == "prompt_only" && contains(.output))
+  func fit(_ name: String) -> Bool { task(called: name) != nil }
+
+  /// The task type called `name`, if a row with these parts can be of it.
+  func task(called name: String) -> StaticString? {
+    guard !(name == "prompt_only" && contains(.output)) else { return nil }
+    return Self.needs.first { $0.task.description == name && isSuperset(of: $0.parts) }?.task
   }
 
   /// What a sample of each task type has at least; several ways where it is listed several times.
-  private static let needs: [(task: String, parts: RowParts)] = [
+  private static let needs: [(task: StaticString, parts: RowParts)] = [
     ("instruction_following", [.instruction, .output]),
     ("conversational", [.instruction, .output]),
     ("conversational", .messages),
     ("preference", [.instruction, .pair]),
+    ("preference", [.messages, .pair]),
     ("implicit_preference", .pair),
     ("unpaired_preference", [.instruction, .output, .label]),
     ("unpaired_preference", [.messages, .label]),

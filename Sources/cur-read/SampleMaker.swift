@@ -14,26 +14,39 @@ struct DocumentOrigin {
 /// Where a row comes from.
 struct RowOrigin {
   var source: Source
-  /// As in messages.
-  var input: String
   /// From 1.
   var number: Int
-  /// Its bytes in the (decompressed) source.
-  var range: Range<Int>
+  /// Its bytes in the (decompressed) source; nil where it is none of them.
+  var range: Range<Int>?
+  /// Of its bytes, or of the object it became where it is none of the source's.
+  var hash: Digest
+
+  /// The question of an article, from 1, where the row holds several; nil for the whole row.
+  var question: Int?
 
   /// The source with the row as its fragment.
-  var uri: String { "\(source.path)#row=\(number)" }
-
-  func message(_ fault: LineFault) -> String {
-    "\(visible(input)):\(number):\(fault.offset + 1): \(fault.reason.rawValue)"
+  var uri: String {
+    source.uri("row=\(number)" + (question.map { "&question=\($0)" } ?? ""))
   }
 
-  func message(_ fault: RowShape.Fault) -> String {
+  /// - Parameter line: the line it begins in.
+  func message(_ misfit: Misfit, line: Int, of shape: (any Shape.Type)?) -> String {
+    let name = "'\(visible(misfit.column))'"
     let what =
-      fault.reason.description == "wrong_type"
-      ? "'\(visible(fault.field))' is of a type that its name does not suggest"
-      : "no column is one that is known, the first is '\(visible(fault.field))'"
-    return "\(visible(input)):\(number): \(what)"
+      switch misfit.reason.description {
+      case "wrong_type": "\(name) is of a type that its name does not suggest"
+      case "missing_value": "\(name) has no value"
+      case "no_winner": "it is not said which answer is the better"
+      case "uneven_lists": "\(name) is not as long as the list of answers"
+      case "ambiguous_row":
+        "several columns may be the same field, one is \(name): choose with '--map', or take the first with '--guess'"
+      case "other_shape":
+        "the row is of the shape '\(misfit.shape ?? "")', not '\(shape?.description.name ?? "")': '--format auto-row' reads each row as its own"
+      default:
+        misfit.column.isEmpty
+          ? "the row has no columns" : "no column is one that is known, the first is \(name)"
+      }
+    return "\(source.shownPath):\(line): \(what)"
   }
 }
 
@@ -42,20 +55,28 @@ struct SampleMaker: ~Copyable {
   /// The sample that was made last.
   private(set) var sample = Sample()
   private let step: ProvenanceStep
+  /// What numbers equal samples; nil where they have one id.
+  private var equals: EqualIDs?
 
-  init(_ step: ProvenanceStep) { self.step = step }
+  init(_ step: ProvenanceStep, numbersEquals: Bool = false) {
+    self.step = step
+    equals = numbersEquals ? EqualIDs() : nil
+  }
 
   /// A chunk of a document.
   mutating func make(_ chunk: Chunk, _ index: Int, of origin: DocumentOrigin) throws(LineFault) {
-    let text = origin.document.text.span.extracting(chunk.range)
+    let text = origin.document.text.span.extracting(chunk.text)
     let fragment = chunk.page.map { "page=\($0)" } ?? "chunk=\(index)"
     var members = ObjectWriter()
-    members.add("source_uri", "\(origin.source.path)#\(fragment)")
-    members.add("task_type", "language_modeling")
+    members.add("source_uri", origin.source.uri(fragment))
+    members.add("task_type", chunk.isTable ? "table_qa" : "language_modeling")
     members.add("output", text: text)
     var metadata = ObjectWriter()
     if let title = origin.document.title { metadata.add("title", title) }
-    if let heading = chunk.heading { metadata.add("heading", heading) }
+    if let heading = chunk.headings.last {
+      metadata.add("heading", heading)
+      metadata.add("heading_path", .array(chunk.headings.map { .string($0) }))
+    }
     if let page = chunk.page { metadata.add("page", page) }
     metadata.add("chunk_index", index)
     members.add("metadata", metadata)
@@ -70,64 +91,90 @@ struct SampleMaker: ~Copyable {
   }
 
   /// A row of a dataset.
-  mutating func make(_ shaped: RowShape.Shaped, of origin: RowOrigin, _ line: Span<UInt8>)
-    throws(LineFault)
-  {
-    var notes = notes(origin, line)
-    try sample.read(shaped.members.finish().span)
+  ///
+  /// - Parameters:
+  ///   - shape: the name of the shape it has.
+  ///   - id: the id it is given, as JSON; nil to make one.
+  mutating func make(
+    _ draft: borrowing Draft, of row: borrowing Sample, _ shape: String, _ origin: RowOrigin,
+    id: [UInt8]?
+  ) throws(LineFault) {
+    guard !draft.metadata.isTooDeep else { throw LineFault(.tooDeep, at: 0) }
+    sample.begin()
+    sample.put("source_uri", text: Array(origin.uri.utf8).span)
+    sample.put("task_type", draft.task ?? draft.parts.task)
+    draft.write(to: &sample, of: row)
+    if !draft.metadata.isEmpty { sample.put("metadata", json: draft.metadata.finished.span) }
+    sample.end()
+    var notes = notes(origin)
+    notes.add("shape", shape)
+    if !draft.asTexts.isEmpty {
+      notes.add("as_text", .array(draft.asTexts.map { .string($0.description) }))
+    }
+    if !draft.odd.isEmpty {
+      notes.add("odd", .array(draft.odd.map { .string($0.description) }))
+    }
     if let hash = sample.sourceText({ SHA256.hex(of: $0) }) { notes.add("source_sha256", hash) }
-    try finish(origin.source, .create, notes, id: shaped.id)
+    try finish(origin.source, .create, notes, id: id)
   }
 
   /// A row that no shape fits: it stays as it is.
   ///
-  /// - Parameter row: the row that stands in `line`, on one line.
+  /// - Parameter row: the row as an object on one line.
   mutating func reject(
-    _ origin: RowOrigin, _ line: Span<UInt8>, _ row: Span<UInt8>, _ fault: RowShape.Fault
+    _ origin: RowOrigin, _ row: Span<UInt8>, _ misfit: Misfit
   ) throws(LineFault) {
     var members = ObjectWriter()
     members.add("source_uri", origin.uri)
     var metadata = ObjectWriter()
     metadata.add("row", json: row)
     members.add("metadata", metadata)
-    refuse(&members, fault.reason)
-    var notes = notes(origin, line)
-    notes.add("field", fault.field)
+    refuse(&members, misfit.reason)
+    var notes = notes(origin)
+    if !misfit.column.isEmpty { notes.add("field", misfit.column) }
+    if let shape = misfit.shape { notes.add("shape", shape) }
     try finish(members, origin.source, .reject, notes)
   }
 
   /// A line that is no row.
-  mutating func reject(_ origin: RowOrigin, _ line: Span<UInt8>, _ fault: LineFault)
+  mutating func reject(_ origin: RowOrigin, _ line: Span<UInt8>, _ fault: RowFault)
     throws(LineFault)
   {
     var members = ObjectWriter()
     members.add("source_uri", origin.uri)
     let raw = RawText(line)
     members.add(raw.name, raw.text)
-    refuse(&members, "unreadable_line")
-    var notes = notes(origin, line)
+    refuse(&members, fault.reason)
+    var notes = notes(origin)
     notes.add("byte", fault.offset + 1)
-    notes.add("error", fault.reason.rawValue)
+    notes.add("error", fault.message)
     try finish(members, origin.source, .reject, notes)
   }
 
   /// A source, or a page of one, that gives no text.
   mutating func reject(_ source: Source, _ fault: SourceFault) throws(LineFault) {
     var members = ObjectWriter()
-    members.add("source_uri", source.path + (fault.page.map { "#page=\($0)" } ?? ""))
+    members.add("source_uri", source.uri(fault.page.map { "page=\($0)" } ?? ""))
     refuse(&members, fault.reason)
     var notes = ObjectWriter()
+    if let place = fault.place {
+      notes.add("line", place.line)
+      notes.add("byte", place.byte)
+    }
     notes.add("error", fault.message)
     try finish(members, source, .reject, notes)
   }
 
   // MARK: Parts
 
-  private func notes(_ origin: RowOrigin, _ line: Span<UInt8>) -> ObjectWriter {
+  private func notes(_ origin: RowOrigin) -> ObjectWriter {
     var notes = ObjectWriter()
     notes.add("row", origin.number)
-    notes.add("bytes", [JSON(origin.range.lowerBound), JSON(origin.range.upperBound)])
-    notes.add("xxh3", Digest(of: line).hex)
+    if let question = origin.question { notes.add("question", question) }
+    if let range = origin.range {
+      notes.add("bytes", [JSON(range.lowerBound), JSON(range.upperBound)])
+    }
+    notes.add("xxh3", origin.hash.hex)
     return notes
   }
 
@@ -147,8 +194,22 @@ struct SampleMaker: ~Copyable {
   private mutating func finish(
     _ source: Source, _ decision: DecisionWord, _ notes: ObjectWriter, id: [UInt8]?
   ) throws(LineFault) {
-    let given = id ?? JSON.string(sample.contentID(source: Array(source.name.utf8).span).hex).bytes
-    sample.giveID(json: given)
+    sample.giveID(json: id ?? makeID(source))
     try sample.append(decision, by: step, notes: notes.members, content: sample.contentDigest())
+  }
+
+  /// The id that the sample's content makes. Of equal ones all but the first have their number in it.
+  private mutating func makeID(_ source: Source) -> [UInt8] {
+    var digest = sample.contentID(source: Array(source.name.utf8).span)
+    if let number = equals?.count(digest), number > 0 {
+      var numbered: [UInt8] = []
+      numbered.append(digest)
+      numbered.append(utf8: " \(number)")
+      digest = Digest(of: numbered)
+    }
+    var json: [UInt8] = [UInt8(ascii: "\"")]
+    json.append(digest)
+    json.append(UInt8(ascii: "\""))
+    return json
   }
 }

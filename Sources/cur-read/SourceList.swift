@@ -9,6 +9,34 @@ struct Source: Sendable {
   var name: String
   /// Nil where the bytes must tell.
   var reader: (any Reader.Type)?
+  /// Whether `--from` names the reader, so that nothing else is asked.
+  var isForced = false
+
+  /// Whether it can be read twice.
+  var isFile: Bool {
+    var status = stat()
+    guard path != "-", stat(systemName(path), &status) == 0 else { return false }
+    return status.st_mode & S_IFMT == S_IFREG
+  }
+
+  /// As messages name it.
+  var shownPath: String { path == "-" ? "<stdin>" : visible(path) }
+  /// As samples name it, with `fragment` after a `#`; without one where that is empty.
+  func uri(_ fragment: String) -> String {
+    fragment.isEmpty ? visible(path) : "\(visible(path))#\(fragment)"
+  }
+}
+
+/// What is read of folders, and how sources are called.
+struct SourceChoice {
+  /// The reader that `--from` names.
+  var forced: (any Reader.Type)?
+  /// Of a folder the files that match one of these; all that a reader knows if there are none.
+  var included: [Glob] = []
+  /// Of a folder, files and folders that are left out, whatever else they match.
+  var excluded: [Glob] = []
+  /// What the operands are called in ids; nil for their own names.
+  var name: String?
 }
 
 /// The sources that operands name: files, and of directories every file a reader knows, in the order
@@ -19,56 +47,63 @@ struct SourceList {
   /// links that lead nowhere or back to a directory above.
   private(set) var skipped = 0
 
-  /// - Parameters:
-  ///   - forced: the reader that `--from` names.
-  ///   - stdinName: what standard input is called.
   /// - Throws: ``ToolError`` if an operand is not there.
-  init(_ operands: [String], forced: (any Reader.Type)?, stdinName: String) throws(ToolError) {
+  init(_ operands: [String], _ choice: SourceChoice) throws(ToolError) {
     for operand in operands.isEmpty ? ["-"] : operands {
       if operand == "-" {
-        sources.append(Source(path: "-", name: stdinName, reader: forced))
+        add("-", name: choice.name ?? "-", reader: nil, choice)
       } else if case .folder(let folder) = try EntryKind(operand) {
-        try walk(operand, below: "", inside: [folder], forced)
+        try walk(operand, below: "", inside: [folder], choice)
       } else {
         let name = operand.split(separator: "/").last.map(String.init) ?? operand
-        sources.append(
-          Source(path: operand, name: name, reader: forced ?? ReaderTable.forFile(operand)))
+        add(operand, name: choice.name ?? name, reader: ReaderTable.forFile(operand), choice)
       }
     }
   }
 
+  private mutating func add(
+    _ path: String, name: String, reader: (any Reader.Type)?, _ choice: SourceChoice
+  ) {
+    sources.append(
+      Source(
+        path: path, name: visible(name), reader: choice.forced ?? reader,
+        isForced: choice.forced != nil))
+  }
+
   /// - Parameter ancestors: this folder and those above it, by which a circle of links is found.
   private mutating func walk(
-    _ folder: String, below: String, inside ancestors: [FolderIdentity],
-    _ forced: (any Reader.Type)?
+    _ folder: String, below: String, inside ancestors: [FolderIdentity], _ choice: SourceChoice
   ) throws(ToolError) {
     let prefix = folder.hasSuffix("/") ? folder : folder + "/"
     for name in try names(in: folder) where !name.hasPrefix(".") {
       let path = prefix + name
       let inside = below.isEmpty ? name : below + "/" + name
+      let isExcluded = choice.excluded.contains { $0.matches(inside) }
       switch try? EntryKind(path) {
       case .folder(let next) where !ancestors.contains(next):
-        try walk(path, below: inside, inside: ancestors + [next], forced)
+        if !isExcluded { try walk(path, below: inside, inside: ancestors + [next], choice) }
       case .file:
-        guard let reader = forced ?? ReaderTable.forFile(path) else { fallthrough }
-        sources.append(Source(path: path, name: inside, reader: reader))
-      default:
-        skipped += 1
+        let isIncluded = choice.included.contains { $0.matches(inside) }
+        let reader = ReaderTable.forFile(path)
+        // What a pattern names is read; what it is, its bytes tell where its name does not.
+        guard !isExcluded, isIncluded || choice.included.isEmpty,
+          isIncluded || reader != nil || choice.forced != nil
+        else { fallthrough }
+        add(path, name: choice.name.map { "\($0)/\(inside)" } ?? inside, reader: reader, choice)
+      default: skipped += 1
       }
     }
   }
 
   private func names(in folder: String) throws(ToolError) -> [String] {
-    guard let stream = opendir(folder) else { throw .system("open", folder) }
+    guard let stream = opendir(systemName(folder)) else { throw .system("open", folder) }
     defer { closedir(stream) }
-    var names: [String] = []
+    var names: [[UInt8]] = []
     while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name != "." && name != ".." { names.append(name) }
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+      if name != [0x2E] && name != [0x2E, 0x2E] { names.append(name) }
     }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return names.sorted { $0.lexicographicallyPrecedes($1) }.map { fileName($0) }
   }
 }
 
@@ -87,7 +122,7 @@ private enum EntryKind {
 
   init(_ path: String) throws(ToolError) {
     var status = stat()
-    guard stat(path, &status) == 0 else { throw .system("open", path) }
+    guard stat(systemName(path), &status) == 0 else { throw .system("open", path) }
     switch status.st_mode & S_IFMT {
     case S_IFDIR: self = .folder(FolderIdentity(device: status.st_dev, inode: status.st_ino))
     case S_IFREG: self = .file

@@ -10,5 +10,15 @@ func rowKeepsItsWord(name: String) throws {
 }
 
 @Test func everyRowShowsWhatItDoes() {
-  checkTable(ExporterTable.all.map { $0.description })
+  // Columns are kept by an option of the command: see the transcript of --keep.
+  checkTable(
+    ExporterTable.all.map { $0.description },
+    untold: ["column_missing", "column_type", "column_taken"])
+}
+
+/// A file's shape is told by its name alone.
+@Test(arguments: ExporterTable.all.map { $0.description.name })
+func shapesHaveNamesOfTheirOwn(name: String) throws {
+  let names = try #require(ExporterTable.named(name)).shapes.map(\.name)
+  #expect(Set(names).count == names.count)
 }

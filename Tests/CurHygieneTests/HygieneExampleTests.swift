@@ -10,5 +10,5 @@ func rowKeepsItsWord(name: String) throws {
 }
 
 @Test func everyRowShowsWhatItDoes() {
-  checkTable(HygieneTable.all.map { $0.description })
+  checkTable(HygieneTable.all.map { $0.description }, untold: ["rule_failed"])
 }

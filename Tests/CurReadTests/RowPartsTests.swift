@@ -9,13 +9,14 @@ import Testing
     (.output, "language_modeling"),
     (.pair, "implicit_preference"),
     ([.instruction, .pair], "preference"),
+    ([.messages, .pair], "preference"),
     ([.instruction, .responses], "grpo"),
     ([.messages, .responses], "grpo"),
     ([.instruction, .output, .turns], "conversational"),
     (.messages, "conversational"),
   ] as [(RowParts, String)])
 func aRowIsOfTheTaskItsPartsSay(parts: RowParts, task: String) {
-  #expect(parts.task == task)
+  #expect(parts.task.description == task)
   #expect(parts.fit(task))
 }
 

@@ -9,64 +9,69 @@ struct AlpacaExporter: Exporter {
     options: [
       Option("drop-system", nil, "leave system prompts out, which the form has no place for")
     ],
-    reasons: [
-      Reason("wrong_task_type", "the sample is no single prompt with its answer"),
-      Reason("empty_message", "the instruction or the output has no text"),
+    reasons: chatReasons + [
+      Reason("more_than_one_turn", "the sample is no single question with its answer"),
       Reason("system_prompt_lost", "there is a system prompt, and no --drop-system"),
-      Reason("not_plain_text", "there are tools"),
+      Reason("not_plain_text", "a turn holds parts, tool calls or reasoning, or there are tools"),
     ] + commonReasons,
     keeps: [
       Example(
-        line: #"{"output":"b","instruction":"a"}"#,
-        output: #"{"instruction":"a","input":"","output":"b"}"#),
+        line: #"{"output":"b","instruction":"a","input":"c"}"#,
+        output: #"{"instruction":"a","input":"c","output":"b"}"#),
       Example(
         line: #"{"instruction":"a","output":"b","metadata":{"system_prompt":"s"}}"#,
         options: ["drop-system": "yes"], output: #"{"instruction":"a","input":"","output":"b"}"#),
     ],
-    rejects: [
+    rejects: chatRejects + [
       Example(
         line: #"{"instruction":"a","output":"b","metadata":{"system_prompt":"s"}}"#,
         reason: "system_prompt_lost"),
       Example(
         line:
           #"{"instruction":"a","output":"b","metadata":{"turns":[{"role":"user","content":"c"}]}}"#,
-        reason: "wrong_task_type"),
-      Example(line: #"{"instruction":"","output":"b"}"#, reason: "empty_message"),
+        reason: "more_than_one_turn"),
       Example(line: #"{"instruction":"a","output":"b","tools":[]}"#, reason: "not_plain_text"),
-      Example(line: #"{"instruction":"a\udc00","output":"b"}"#, reason: "lone_surrogate"),
-      Example(line: #"{"question":"a"}"#, reason: "not_a_sample"),
-    ])
+      Example(
+        line: #"{"instruction":"a","chosen":"b","rejected":"c"}"#, reason: "wrong_task_type"),
+    ] + commonRejects)
 
-  let dropsSystem: Bool
+  static let shapes = [Shape("", [("instruction", .text), ("input", .text), ("output", .text)])]
+  static let readers =
+    "LLaMA-Factory (formatting: alpaca), Axolotl (type: alpaca). TRL does not read it: use prompt-completion"
 
-  init(_ options: OptionValues) throws(ToolError) { dropsSystem = options.isOn("drop-system") }
+  var settings: RowSettings
+  private let dropsSystem: Bool
 
-  func render(_ sample: borrowing Sample, to row: inout [UInt8]) -> StaticString? {
-    var fields: (instruction: [UInt8]?, input: [UInt8], output: [UInt8]?) = (nil, [], nil)
-    guard sample.taskType == "instruction_following" || sample.taskType == "table_qa" else {
-      return "wrong_task_type"
+  init(_ options: OptionValues) throws(ToolError) {
+    settings = try RowSettings(options)
+    dropsSystem = options.isOn("drop-system")
+  }
+
+  func render(_ sample: borrowing Sample, _ traits: SampleTraits, to rows: inout RowSink)
+    throws(Misfit)
+  {
+    let chat = try Chat(conversationOf: sample, traits, settings)
+    guard chat.isPlain else { throw Misfit("not_plain_text") }
+    var turns = chat.turns[...]
+    if turns.first?.role == .system {
+      guard dropsSystem else { throw Misfit("system_prompt_lost") }
+      turns = turns.dropFirst()
     }
-    for place in sample.texts {
-      let text = sample.withText(at: place) { [UInt8]($0) }
-      switch place.role {
-      case .system: if !dropsSystem { return "system_prompt_lost" }
-      case .context: fields.input = text
-      case .prompt where fields.instruction == nil: fields.instruction = text
-      case .response where fields.output == nil: fields.output = text
-      default: return "wrong_task_type"
-      }
+    guard turns.count == 2, let question = turns.first, let answer = turns.last,
+      question.role == .prompt, answer.role == .response
+    else { throw Misfit("more_than_one_turn") }
+    let writer = MessageWriter(settings: settings, parts: [])
+    rows.bytes.append(#"{"instruction":"#)
+    if case .question(let asked, let context) = question.content {
+      sample.append(asked, to: &rows.bytes)
+      rows.bytes.append(#","input":"#)
+      sample.append(context, to: &rows.bytes)
+    } else {
+      writer.appendText(question, of: sample, to: &rows.bytes)
+      rows.bytes.append(#","input":"""#)
     }
-    guard sample.kind("tools") == nil else { return "not_plain_text" }
-    guard let instruction = fields.instruction, let output = fields.output,
-      instruction.contains(where: { $0 > 0x20 }), output.contains(where: { $0 > 0x20 })
-    else { return "empty_message" }
-    row.append(#"{"instruction":"#)
-    row.append(quoted: instruction.span)
-    row.append(#","input":"#)
-    row.append(quoted: fields.input.span)
-    row.append(#","output":"#)
-    row.append(quoted: output.span)
-    row.append(UInt8(ascii: "}"))
-    return nil
+    rows.bytes.append(#","output":"#)
+    writer.appendText(answer, of: sample, to: &rows.bytes)
+    rows.end()
   }
 }

@@ -1,19 +1,12 @@
 import CurSample
 import CurTool
 
-/// Chats as `messages` of role and content, which TRL, Axolotl and LLaMA-Factory all read.
-///
-/// The context stands in the first user's turn, before the question, with a blank line between.
+/// Conversations as `messages` of role and content, which most trainers read.
 struct MessagesExporter: Exporter {
   static let description = RowDescription(
     name: "messages",
-    summary: "chats: {\"messages\":[{\"role\":…,\"content\":…},…]}",
-    reasons: [
-      Reason("wrong_task_type", "the sample is no prompt with its answer"),
-      Reason("empty_message", "a turn has no text"),
-      Reason("no_response", "no turn is the assistant's"),
-      Reason("not_plain_text", "a turn holds parts, tool calls or reasoning, or there are tools"),
-    ] + commonReasons,
+    summary: "conversations: {\"messages\":[{\"role\":…,\"content\":…},…]}",
+    reasons: chatReasons + commonReasons,
     keeps: [
       Example(
         line: #"{"instruction":"Why?","input":"It rained.","output":"Rain."}"#,
@@ -22,53 +15,54 @@ struct MessagesExporter: Exporter {
       ),
       Example(
         line:
-          #"{"instruction":"a","output":"b","metadata":{"system_prompt":"s","turns":[{"role":"user","content":"c"},{"role":"assistant","content":"d"}]}}"#,
+          #"{"instruction":"a","output":"b","metadata":{"system_prompt":"s","turns":[{"role":"human","content":"c"},{"role":"gpt","content":"d","weight":0}]}}"#,
         output:
-          #"{"messages":[{"role":"system","content":"s"},{"role":"user","content":"a"},{"role":"assistant","content":"b"},{"role":"user","content":"c"},{"role":"assistant","content":"d"}]}"#
+          #"{"messages":[{"role":"system","content":"s"},{"role":"user","content":"a"},{"role":"assistant","content":"b"},{"role":"user","content":"c"},{"role":"assistant","content":"d","weight":0}]}"#
       ),
       Example(
-        line: #"{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b"}]}"#,
-        output: #"{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b"}]}"#),
+        line:
+          #"{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":null,"reasoning":"r","tool_calls":[{"id":"1","type":"function","function":{"name":"f","arguments":"{}"}}]},{"role":"tool","tool_call_id":"1","content":"t"},{"role":"assistant","content":"b"}],"tools":[{"name":"f"}]}"#,
+        output:
+          #"{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":null,"reasoning_content":"r","tool_calls":[{"id":"1","type":"function","function":{"name":"f","arguments":"{}"}}]},{"role":"tool","content":"t","tool_call_id":"1"},{"role":"assistant","content":"b"}],"tools":"[{\"name\":\"f\"}]"}"#
+      ),
+      Example(
+        line:
+          #"{"messages":[{"role":"user","content":[{"type":"text","text":"a"}]},{"role":"assistant","content":"b"}]}"#,
+        output:
+          #"{"messages":[{"role":"user","content":[{"type":"text","text":"a"}]},{"role":"assistant","content":"b"}]}"#
+      ),
     ],
-    rejects: [
+    rejects: chatRejects + [
       Example(line: #"{"output":"a text"}"#, reason: "wrong_task_type"),
-      Example(line: #"{"instruction":"a","output":" "}"#, reason: "empty_message"),
       Example(
         line: #"{"task_type":"instruction_following","input":"ctx","output":"b"}"#,
         reason: "wrong_task_type"),
-      Example(line: #"{"messages":[{"role":"user","content":"a"}]}"#, reason: "no_response"),
-      Example(
-        line:
-          #"{"instruction":"a","output":"b","metadata":{"turns":[{"role":"user","content":"c","weight":0}]}}"#,
-        reason: "not_plain_text"),
-      Example(
-        line:
-          #"{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b","reasoning_content":"r"}]}"#,
-        reason: "not_plain_text"),
-      Example(line: #"{"instruction":"a","output":"\ud800"}"#, reason: "lone_surrogate"),
-      Example(line: #"{"question":"a"}"#, reason: "not_a_sample"),
-    ])
+    ] + commonRejects)
 
-  init(_ options: OptionValues) throws(ToolError) {}
+  static let shapes = MessageParts.all.map { parts in
+    Shape(
+      parts.name,
+      [("messages", .messages(parts))] + (parts.contains(.tools) ? [("tools", .jsonText)] : []))
+  }
+  static let readers = "TRL (SFTTrainer), Axolotl (type: chat_template), LLaMA-Factory, Unsloth"
 
-  func render(_ sample: borrowing Sample, to row: inout [UInt8]) -> StaticString? {
-    guard let chat = Chat(sample) else { return "wrong_task_type" }
-    if !chat.isPlainText { return "not_plain_text" }
-    if chat.turns.contains(where: { $0.text.allSatisfy { $0 <= 0x20 } }) { return "empty_message" }
-    guard chat.turns.contains(where: { $0.role == "user" }) else {
-      return "wrong_task_type"  // a context without its question has no turn to stand in
-    }
-    guard chat.turns.contains(where: { $0.role == "assistant" }) else { return "no_response" }
-    row.append(#"{"messages":["#)
-    for (k, turn) in chat.turns.enumerated() {
-      if k > 0 { row.append(UInt8(ascii: ",")) }
-      row.append(#"{"role":""#)
-      row.append(turn.role)
-      row.append(#"","content":"#)
-      row.append(quoted: turn.text.span)
-      row.append(UInt8(ascii: "}"))
-    }
-    row.append("]}")
-    return nil
+  var settings: RowSettings
+
+  init(_ options: OptionValues) throws(ToolError) { settings = try RowSettings(options) }
+
+  func render(_ sample: borrowing Sample, _ traits: SampleTraits, to rows: inout RowSink)
+    throws(Misfit)
+  {
+    let chat = try Chat(conversationOf: sample, traits, settings)
+    write(chat, of: sample, to: &rows)
+  }
+
+  /// Writes the row of a conversation.
+  func write(_ chat: Chat, of sample: borrowing Sample, to rows: inout RowSink) {
+    let writer = MessageWriter(settings: settings, parts: chat.parts)
+    rows.bytes.append(#"{"messages":"#)
+    writer.append(chat.turns, of: sample, to: &rows.bytes)
+    writer.appendTools(chat, of: sample, to: &rows.bytes)
+    rows.end(shape: writer.parts.rawValue)
   }
 }

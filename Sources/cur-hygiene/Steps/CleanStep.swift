@@ -1,4 +1,3 @@
-import CurHash
 import CurSample
 import CurTool
 
@@ -43,32 +42,13 @@ struct CleanStep: FilterRow {
       return verdict.refuseForeignLine(wanted: "'instruction' or 'output'")
     }
     var edits = EditCounts()
-    var source: (before: String, after: String)?
+    var source = SourceEdit()
     for place in places {
       guard let clean = sample.withText(at: place, { cleaner.clean($0, &edits) }) else { continue }
-      if place.isSource(of: sample) {
-        source = (sample.sourceText { SHA256.hex(of: $0) } ?? "", SHA256.hex(of: clean))
-      }
-      sample.replace(place, with: clean.span)
+      source.replace(place, with: clean, in: &sample)
     }
     guard !edits.isEmpty else { return }
     verdict.note("edits", edits.json)
-    if let source {
-      verdict.note("source_sha256", source.after)
-      verdict.note("from_sha256", source.before)
-    }
-  }
-}
-
-extension TextPlace {
-  /// Whether it is the text that the sample is drawn from, whose digest its records follow.
-  fileprivate func isSource(of sample: borrowing Sample) -> Bool {
-    switch role {
-    case .context: true
-    case .response:
-      path.description == "output" && !sample.has("input")
-        && sample.sourceText { _ in true } != nil
-    default: false
-    }
+    source.note(&verdict)
   }
 }

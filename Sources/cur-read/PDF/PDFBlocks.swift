@@ -6,9 +6,13 @@ struct PDFBlocks {
   /// Where the marks of the lists begin that are open, the outer one first.
   private var markLefts: [Double] = []
   private var pageHasContents = false
+  /// Whether bold lines of the body's own font head what is explained below, not sections: more of
+  /// them stand right above their text than apart from it.
+  private var boldLinesAreTerms = false
 
   init(_ pages: [(number: Int, lines: [PDFLine])], styles: PDFStyles) {
     self.styles = styles
+    boldLinesAreTerms = termsOutnumberHeadings(pages.map(\.lines))
     for page in pages { add(page.lines, page: page.number) }
   }
 
@@ -181,8 +185,24 @@ struct PDFBlocks {
       line.right < fullRight(line) || line.left > line.column.lowerBound + 10 * line.height
     guard isApart, isShort else { return nil }
     let isOther = line.font.family != styles.body.family && !line.font.isMonospaced
-    guard isOther || depth != nil || isAbove else { return nil }
+    let isNumbered = depth != nil
+    guard isOther || (boldLinesAreTerms ? isNumbered && isAbove : isNumbered || isAbove) else {
+      return nil
+    }
     return min(max(styles.boldLevel, depth ?? 1), 6)
+  }
+
+  private func termsOutnumberHeadings(_ pages: [[PDFLine]]) -> Bool {
+    var counts = (terms: 0, headings: 0)
+    for lines in pages {
+      for (line, next) in zip(lines, lines.dropFirst())
+      where line.isBold && !styles.body.isBold && line.font.family == styles.body.family
+        && styles.isBodySize(line) && !next.isBold
+      {
+        if isClose(next, below: line) { counts.terms += 1 } else { counts.headings += 1 }
+      }
+    }
+    return counts.terms > counts.headings
   }
 
   private mutating func nesting(of kind: PDFBlock.Kind, _ line: PDFLine) -> Int {

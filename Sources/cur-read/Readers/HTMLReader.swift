@@ -11,13 +11,7 @@ struct HTMLReader: DocumentReader {
       let page = try htmlText(of: bytes)
       return Document(text: page.text, title: page.title, converter: "cur-read")
     } catch {
-      switch error {
-      case .noText:
-        throw SourceFault("no_text", "the page has no text outside of scripts and navigation")
-      case .tooLarge: throw SourceFault("too_large", "the page is larger than 512 MiB")
-      case .tooTangled:
-        throw SourceFault("malformed", "too many elements are open that end tags do not fit")
-      }
+      throw SourceFault(error, of: "the page")
     }
   }
 }

@@ -1,16 +1,23 @@
-import CurSample
+import CurTool
 
-/// Reads one JSON document: an array of rows, or one row.
-struct JSONReader: RowFileReader {
+/// Reads JSON documents: arrays of rows, objects with lists of rows, rows one after the other.
+struct JSONReader: RowReader {
   static let description = ReaderDescription(
-    name: "json", summary: "one JSON document: an array of rows, or a row",
+    name: "json", summary: "JSON: an array of rows, an object with lists of them, or rows",
     extensions: ["json"], magic: ["["])
 
-  static func rows(_ bytes: [UInt8]) throws(SourceFault) -> [Range<Int>] {
-    do throws(LineFault) {
-      return try elementRanges(of: bytes)
-    } catch {
-      throw SourceFault("unreadable_document", "byte \(error.offset + 1): \(error.reason.rawValue)")
-    }
+  static func open(_ file: ByteSource, _ options: RowOptions) throws(RowOpenError) -> OpenRows {
+    try refuseColumns(options)
+    return OpenRows(
+      source: CutRows(
+        JSONRows(file, dataKeys: options.dataKeys, maximumRow: options.maximumRow)),
+      form: JSONForm())
   }
+}
+
+/// Which columns are read is chosen where columns are declared.
+func refuseColumns(_ options: RowOptions) throws(RowOpenError) {
+  guard options.columns != nil else { return }
+  throw .source(
+    SourceFault("no_such_column", "'--columns' is for Parquet and CSV: choose members with jq"))
 }

@@ -12,15 +12,15 @@ cur-read cuts documents into chunks, at headings and then between sentences.
   > !
   $ printf '\xef\xbb\xbfPlain text. It has two sentences.\n' > docs/sub/b.txt
   $ printf 'x' > docs/picture.png
-  $ cur-read --min-words 5 docs | jq -c '[.source_uri, .output, .metadata]'
+  $ cur-read --overlap 0 --min-words 5 docs | jq -c '[.source_uri, .output, .metadata]'
   cur-read: 3 rows, 3 made, 0 rejected; files passed over: 1
-  ["docs/a.md#chunk=0","# Widgets\n\nA widget is a small thing. It holds two bolts.",{"title":"Widgets","heading":"Widgets","chunk_index":0}]
-  ["docs/a.md#chunk=1","## Storage\n\nWidgets are kept in dry rooms. The keeper checks them daily.",{"title":"Widgets","heading":"Storage","chunk_index":1}]
+  ["docs/a.md#chunk=0","# Widgets\n\nA widget is a small thing. It holds two bolts.",{"title":"Widgets","heading":"Widgets","heading_path":["Widgets"],"chunk_index":0}]
+  ["docs/a.md#chunk=1","## Storage\n\nWidgets are kept in dry rooms. The keeper checks them daily.",{"title":"Widgets","heading":"Storage","heading_path":["Widgets","Storage"],"chunk_index":1}]
   ["docs/sub/b.txt#chunk=0","Plain text. It has two sentences.",{"chunk_index":0}]
 
 A chunk holds at most so many words; together the chunks hold them all.
 
-  $ cur-read --max-words 6 --min-words 1 -q docs/a.md | jq -c .output
+  $ cur-read --chunk-words 6 --overlap 0 --min-words 1 -q docs/a.md | jq -c .output
   "# Widgets"
   "A widget is a small thing."
   "It holds two bolts."
@@ -30,10 +30,10 @@ A chunk holds at most so many words; together the chunks hold them all.
 
 The record leads back to the bytes of the file.
 
-  $ cur-read -q --min-words 5 docs/a.md > chunks; jq -c '.provenance_chain[0].notes.bytes' chunks
-  [0,57]
-  [59,131]
-  $ head -c 57 docs/a.md | cmp - <(head -n 1 chunks | jq -j .output)
+  $ cur-read -q --overlap 0 --min-words 5 docs/a.md > chunks; jq -c '.provenance_chain[0].notes.bytes' chunks
+  [0,59]
+  [59,132]
+  $ head -c 59 docs/a.md | cmp - <(head -n 1 chunks | jq -r .output; echo)
   $ sha256sum < docs/a.md | cut -c 1-64 | cmp - <(head -n 1 chunks | jq -r '.provenance_chain[0].notes.file_sha256')
 
 Documents on standard input are told by their bytes, or by --from; compressed ones are read.

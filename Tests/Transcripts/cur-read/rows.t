@@ -1,4 +1,4 @@
-cur-read makes samples of rows, whatever their columns are called.
+cur-read makes samples of rows, whatever their columns are called. Here each row has a shape of its own.
 
   $ cat > rows.jsonl <<'!'
   > {"instruction":"a","input":"c","output":"b","extra":1.10,"id":7}
@@ -8,11 +8,11 @@ cur-read makes samples of rows, whatever their columns are called.
   > {"text":"some text","metadata":{"license":"CC0-1.0"}}
   > {"prompt":[{"role":"user","content":"p"}],"completion":[{"role":"assistant","content":"q"}]}
   > !
-  $ cur-read rows.jsonl | jq -c 'del(.id,.provenance_digest,.provenance_chain)'
+  $ cur-read --format auto-row rows.jsonl | jq -c 'del(.id,.provenance_digest,.provenance_chain)'
   cur-read: 6 rows, 6 made, 0 rejected
   {"source_uri":"rows.jsonl#row=1","task_type":"instruction_following","instruction":"a","input":"c","output":"b","metadata":{"source_id":7,"extra":1.1}}
   {"source_uri":"rows.jsonl#row=2","task_type":"instruction_following","instruction":"p","output":"q","metadata":{"system_prompt":"s"}}
-  {"source_uri":"rows.jsonl#row=3","task_type":"instruction_following","instruction":"a","output":"b","metadata":{"system_prompt":"s"}}
+  {"source_uri":"rows.jsonl#row=3","task_type":"conversational","instruction":"a","output":"b","metadata":{"system_prompt":"s"}}
   {"source_uri":"rows.jsonl#row=4","task_type":"conversational","instruction":"x","output":"y","metadata":{"turns":[{"role":"user","content":"z"}]}}
   {"source_uri":"rows.jsonl#row=5","task_type":"language_modeling","output":"some text","metadata":{"license":"CC0-1.0"}}
   {"source_uri":"rows.jsonl#row=6","task_type":"instruction_following","instruction":"p","output":"q"}
@@ -30,11 +30,11 @@ Nothing of a row is lost: a column is taken only where it is used, and the rest 
   > {"prompt":"p","responses":["a","b"],"reward_scores":[1,0]}
   > {"id":1,"instruction":"a","output":"b","metadata":{"source_id":5,"path":"a\/b","n":1.10},"n":2}
   > !
-  $ cur-read -q beside.jsonl | sed 's/^{"id":"[0-9a-f]*","source_uri":"beside.jsonl#row=//; s/,"provenance_digest.*//'
+  $ cur-read -q --format auto-row beside.jsonl | sed 's/^{"id":"[0-9a-f]*","source_uri":"beside.jsonl#row=//; s/,"provenance_digest.*//'
   1","task_type":"instruction_following","instruction":"p","output":"ANSWER"
   2","task_type":"instruction_following","instruction":"a","output":"b","metadata":{"turns":3,"messages":"none"}
   3","task_type":"instruction_following","instruction":"a","output":"b","metadata":{"chosen":"c","system":["s"]}
-  4","task_type":"instruction_following","instruction":"a","output":"b","metadata":{"system_prompt":"s","system":"t"}
+  4","task_type":"conversational","instruction":"a","output":"b","metadata":{"system_prompt":"s","system":"t"}
   5","task_type":"unpaired_preference","instruction":"a","output":"b","label":false,"metadata":{"source_uri":"http://x/"}
   6","task_type":"instruction_following","instruction":"a","output":"b","metadata":{"task_type":"grpo"}
   7","task_type":"instruction_following","instruction":"a","output":"b","metadata":{"task_type":"cooking"}
@@ -51,37 +51,35 @@ What is refused keeps its row, and says why.
   > {"instruction":
   > {"instruction":"a","output":3}
   > !
-  $ cur-read --rejects rejected bad.jsonl
+  $ cur-read --rejects rejected bad.jsonl | jq -c '[.output, .provenance_chain[0].notes.as_text]'
   cur-read: bad.jsonl:1: no column is one that is known, the first is 'foo'
   cur-read: bad.jsonl:2: 'instruction' is of a type that its name does not suggest
   cur-read: bad.jsonl:3:16: the line ends too early
-  cur-read: bad.jsonl:4: 'output' is of a type that its name does not suggest
-  cur-read: 4 rows, 0 made, 4 rejected: wrong_type 2, unreadable_line 1, unrecognized_row 1
+  cur-read: 4 rows, 1 made, 3 rejected: unreadable_line 1, unrecognized_row 1, wrong_type 1
+  ["3",["output"]]
   $ jq -c '[.source_uri, .rejection_reason, .metadata.row // .raw_text]' rejected
   ["bad.jsonl#row=1","unrecognized_row",{"foo":1}]
   ["bad.jsonl#row=2","wrong_type",{"instruction":["a"]}]
   ["bad.jsonl#row=3","unreadable_line","{\"instruction\":"]
-  ["bad.jsonl#row=4","wrong_type",{"instruction":"a","output":3}]
 
 The first record leads back to the row; ids are the same wherever the file lies and whatever stands before it.
 
   $ cur-read -q --head 1 rows.jsonl | jq -c '.provenance_chain[0].notes'
-  {"row":1,"bytes":[0,64],"xxh3":"b2b145de845765bd3146bb79caae331b","source_sha256":"2e7d2c03a9507ae265ecf5b5356885a53393a2029d241394997265a1a25aefc6"}
+  {"row":1,"bytes":[0,64],"xxh3":"b2b145de845765bd3146bb79caae331b","shape":"alpaca","source_sha256":"2e7d2c03a9507ae265ecf5b5356885a53393a2029d241394997265a1a25aefc6"}
   $ mkdir sub; tail -n +2 rows.jsonl > sub/rows.jsonl
-  $ cmp <(cur-read -q rows.jsonl | jq -r .id | tail -n +2) <(cur-read -q sub | jq -r .id)
-  $ cur-read -q --from jsonl --source-name rows.jsonl < rows.jsonl | jq -r .id | cmp - <(cur-read -q rows.jsonl | jq -r .id)
+  $ cmp <(cur-read -q --format auto-row rows.jsonl | jq -r .id | tail -n +2) <(cur-read -q --format auto-row sub | jq -r .id)
+  $ cur-read -q --format auto-row --from jsonl --source-name rows.jsonl < rows.jsonl | jq -r .id | cmp - <(cur-read -q --format auto-row rows.jsonl | jq -r .id)
   $ cur-read -q --id instruction --head 1 rows.jsonl | jq -r .id
   a
 
 What is said of a refused row is said by the shard that has it, once.
 
-  $ for i in 0 1 2; do cur-read -q --shard $i/3 --rejects shards bad.jsonl; done 2>&1 | sort
+  $ for i in 0 1 2; do cur-read -q --shard $i/3 --rejects shards bad.jsonl; done 2>&1 > made | sort
   cur-read: bad.jsonl:1: no column is one that is known, the first is 'foo'
   cur-read: bad.jsonl:2: 'instruction' is of a type that its name does not suggest
   cur-read: bad.jsonl:3:16: the line ends too early
-  cur-read: bad.jsonl:4: 'output' is of a type that its name does not suggest
   $ wc -l < shards
-  4
+  3
 
 One JSON document is told from JSON Lines by its first byte.
 
@@ -100,16 +98,16 @@ A row that stands on several lines is written on one; its numbers and escapes st
   >               2 ] } ]
   > !
   $ cur-read -q --rejects - pretty.json | sed 's/^{"id":"[0-9a-f]*",//; s/,"\(provenance_digest\|rejection\).*//'
-  cur-read: pretty.json:2: no column is one that is known, the first is 'foo'
+  cur-read: pretty.json:5: no column is one that is known, the first is 'foo'
   "source_uri":"pretty.json#row=1","task_type":"instruction_following","instruction":"a \" b","output":"c\\","metadata":{"more":{"n":[1.10,2]}}
   "source_uri":"pretty.json#row=2","metadata":{"row":{"foo":[1,2]}}
   $ cur-read -q --rejects - pretty.json | wc -l
-  cur-read: pretty.json:2: no column is one that is known, the first is 'foo'
+  cur-read: pretty.json:5: no column is one that is known, the first is 'foo'
   2
 
 A sample is passed on as it is.
 
-  $ cur-read -q rows.jsonl > samples.jsonl; cur-read -q samples.jsonl | cmp - samples.jsonl
+  $ cur-read -q --format auto-row rows.jsonl > samples.jsonl; cur-read -q samples.jsonl | cmp - samples.jsonl
 
 A line that says that the stream ends too early is passed on too, by every shard.
 
@@ -130,7 +128,7 @@ No rows, a missing file, a wrong option, a full disk, a closed pipe.
   cur-read: unknown reader 'josnl'
   try 'cur-read --help'
   [2]
-  $ cur-read -q rows.jsonl > /dev/full
+  $ cur-read -q --format auto-row rows.jsonl > /dev/full
   cur-read: cannot write '<stdout>': No space left on device
   [4]
   $ yes '{"text":"a"}' | cur-read --from jsonl -q | head -n 1 | jq -r .output

@@ -16,14 +16,16 @@ The examples of cur-gen(1), but those that need a model.
   How many bolts does a widget hold?
   two
   
+  How many bolts does a widget hold?
+  two
+  
   $ cur-read docs/ | cur-gen qa --count 1 --rejects none.jsonl > qa.jsonl
   $ wc -l < qa.jsonl; jq -r .rejection_reason none.jsonl
-  1
-  no_question
+  2
   no_question
   $ exec 2>&3; sort messages
-  cur-gen qa: 3 in, 1 used, 2 rejected: no_question 2; 1 made; made without a model
-  cur-gen qa: 3 in, 1 used, 2 rejected: no_question 2; 1 made; made without a model (keep the rejects: --rejects FILE)
+  cur-gen qa: 3 in, 2 used, 1 rejected: no_question 1; 2 made; made without a model
+  cur-gen qa: 3 in, 2 used, 1 rejected: no_question 1; 2 made; made without a model (keep the rejects: --rejects FILE)
   cur-gen: no model is set: questions are made by rules (builtin/extractive); CUR_MODEL names a model
   cur-gen: no model is set: questions are made by rules (builtin/extractive); CUR_MODEL names a model
   cur-read: 3 rows, 3 made, 0 rejected

@@ -16,10 +16,16 @@ The examples of cur-read(1).
   docs/fence.txt#chunk=0	
   docs/widgets.md#chunk=0	Widgets
   docs/widgets.md#chunk=1	Storage
-  $ cur-read --max-words 120 --rejects unread.jsonl docs/ > chunks.jsonl
+  $ cur-read --chunk-words 120 --rejects unread.jsonl docs/ > chunks.jsonl
   cur-read: 3 rows, 3 made, 0 rejected
+  $ cur-read --include '*.{html,md}' --exclude old --tables docs/ > pages.jsonl
+  cur-read: 2 rows, 2 made, 0 rejected; files passed over: 1
 
 Rows of other datasets.
+
+  $ printf 'no,question,answer\n1,q,"a, b"\n' > faq.csv
+  $ cur-read --columns question,answer faq.csv > faq.jsonl
+  cur-read: 1 rows, 1 made, 0 rejected
 
   $ printf '%s\n' '{"key":"k1","question":"How long is the fence?","answer":"40 metres"}' '{"key":"k2","colour":"red"}' > rows.jsonl
   $ zstd -q < rows.jsonl > old.jsonl.zst

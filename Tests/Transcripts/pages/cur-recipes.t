@@ -64,7 +64,7 @@ xargs.
   $ ls out; wc -l < qa.jsonl
   fence.txt.jsonl
   widgets.md.jsonl
-  1
+  2
 
 GNU parallel. Blocks give what one process gives.
 
@@ -95,9 +95,9 @@ Slurm, with its variable set by hand.
   cur-gen: no model is set: questions are made by rules (builtin/extractive); CUR_MODEL names a model
   $ cat qa.?.jsonl | cur-export messages -q -o data/
   $ wc -l < data/messages.jsonl; cur-gen qa -q chunks.jsonl | wc -l
-  1
+  2
   cur-gen: no model is set: questions are made by rules (builtin/extractive); CUR_MODEL names a model
-  1
+  2
 
 Continuous integration.
 
@@ -123,9 +123,9 @@ A batch.
   > done
   $ jq -r '[.step, .in, .kept, .rejected, .exit] | @tsv' runs/*/stats.jsonl
   cur-read	3	3	0	0
-  cur-gen qa	3	1	2	0
-  cur-gate halluc	1	1	0	0
-  cur-export messages	1	1	0	0
+  cur-gen qa	3	2	1	0
+  cur-gate halluc	2	2	0	0
+  cur-export messages	2	2	0	0
   cur-read	1	1	0	0
   cur-gen qa	1	0	1	0
   cur-gate halluc	0	0	0	0

@@ -14,9 +14,9 @@ The examples of cur(7): a pipeline, its rejects, its run directory.
   $ exec 3>&2 2> messages
   $ cur-read docs/ | cur-gen qa | cur-gate halluc > out.jsonl
   $ exec 2>&3; sort messages
-  cur-gate halluc: 1 in, 1 kept, 0 rejected; judged without a model
+  cur-gate halluc: 2 in, 2 kept, 0 rejected; judged without a model
   cur-gate: no judge is set: grounding is judged by rules (builtin/lexical); CUR_JUDGE_MODEL names a model
-  cur-gen qa: 3 in, 1 used, 2 rejected: no_question 2; 1 made; made without a model (keep the rejects: --rejects FILE)
+  cur-gen qa: 3 in, 2 used, 1 rejected: no_question 1; 2 made; made without a model (keep the rejects: --rejects FILE)
   cur-gen: no model is set: questions are made by rules (builtin/extractive); CUR_MODEL names a model
   cur-read: 3 rows, 3 made, 0 rejected
   $ exec 2> messages
@@ -28,16 +28,16 @@ A run directory.
   $ cur-read docs/ | cur-gen qa | cur-gate halluc | cur-export messages -o data/
   $ jq -c '[.step, .in, .kept, .rejected]' run/stats.jsonl
   ["cur-read",3,3,0]
-  ["cur-gen qa",3,1,2]
-  ["cur-gate halluc",1,1,0]
-  ["cur-export messages",1,1,0]
+  ["cur-gen qa",3,2,1]
+  ["cur-gate halluc",2,2,0]
+  ["cur-export messages",2,2,0]
   $ unset CUR_RUN; exec 2>&3
 
 Reasons, and one sample.
 
   $ cur-gate length -q --min-words 3 --rejects refused.jsonl out.jsonl > /dev/null
   $ jq -r .rejection_reason refused.jsonl | sort | uniq -c | sort -rn
-        1 below_min_words
+        2 below_min_words
   $ head -n 1 out.jsonl | jq -c '.instruction, .output, .provenance_chain[-1].notes'
   "How many bolts does a widget hold?"
   "two"

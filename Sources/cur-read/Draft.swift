@@ -1,0 +1,101 @@
+import CurSample
+
+/// What a sample made of a row is to hold, before it is written: each field a value of the row, or
+/// one made of several.
+struct Draft: ~Copyable {
+  /// The fields in the order they are written in.
+  enum Field: Int, CaseIterable {
+    case instruction, input, output, messages, tools, chosen, rejected, responses, rewardScores
+    case reference, verifier, label
+
+    var name: StaticString {
+      switch self {
+      case .instruction: "instruction"
+      case .input: "input"
+      case .output: "output"
+      case .messages: "messages"
+      case .tools: "tools"
+      case .chosen: "chosen"
+      case .rejected: "rejected"
+      case .responses: "responses"
+      case .rewardScores: "reward_scores"
+      case .reference: "reference"
+      case .verifier: "verifier"
+      case .label: "label"
+      }
+    }
+  }
+
+  enum Value {
+    case none
+    /// A value of the row, as it is spelled.
+    case place(JSONPlace)
+    /// A value of the row as a text: a number as it is spelled, an array or object as compact JSON.
+    case asText(JSONPlace)
+    case json([UInt8])
+    case text([UInt8])
+  }
+
+  private var fields: [Value] = Array(repeating: .none, count: Field.allCases.count)
+  var metadata = MetadataWriter()
+  /// What the sample is for the trainers; nil for what its fields say.
+  var task: StaticString?
+  /// What the row was found to have.
+  var parts: RowParts = []
+  /// What is odd about its conversation, each once.
+  var odd: [StaticString] = []
+  /// The fields that were no text in the row.
+  private(set) var asTexts: [StaticString] = []
+
+  mutating func clear() {
+    for k in fields.indices { fields[k] = .none }
+    metadata.clear()
+    (task, parts) = (nil, [])
+    odd.removeAll(keepingCapacity: true)
+    asTexts.removeAll(keepingCapacity: true)
+  }
+
+  subscript(field: Field) -> Value {
+    get { fields[field.rawValue] }
+    set { fields[field.rawValue] = newValue }
+  }
+
+  func has(_ field: Field) -> Bool {
+    if case .none = fields[field.rawValue] { false } else { true }
+  }
+
+  /// Takes a value of the row as a text.
+  mutating func setText(_ field: Field, _ place: JSONPlace) {
+    if place.kind == .string {
+      self[field] = .place(place)
+    } else {
+      self[field] = .asText(place)
+      asTexts.append(field.name)
+    }
+  }
+
+  mutating func note(odd code: StaticString) {
+    if !odd.contains(where: { $0.description == code.description }) { odd.append(code) }
+  }
+
+  /// Writes the fields into `sample`, which has begun.
+  func write(to sample: inout Sample, of row: borrowing Sample) {
+    for field in Field.allCases {
+      switch fields[field.rawValue] {
+      case .none: continue
+      case .place(let place): sample.put(field.name, place, of: row)
+      case .json(let json): sample.put(field.name, json: json.span)
+      case .text(let text): sample.put(field.name, text: text.span)
+      case .asText(let place):
+        row.withJSON(at: place) { sample.put(field.name, text: compactJSON($0).span) }
+      }
+    }
+  }
+}
+
+/// JSON without the white space outside its strings.
+func compactJSON(_ json: Span<UInt8>) -> [UInt8] {
+  var compact: [UInt8] = []
+  JSONForm().write(json, to: &compact)
+  return compact
+}
