@@ -27,6 +27,9 @@ static const unsigned char evol[] = {
 static const unsigned char grpo[] = {
 #embed "../cur-gen/Prompts/grpo.txt"
 };
+static const unsigned char magpie[] = {
+#embed "../cur-gen/Prompts/magpie.txt"
+};
 static const unsigned char multiturn[] = {
 #embed "../cur-gen/Prompts/multiturn.txt"
 };
@@ -54,6 +57,7 @@ static const cdata_file prompts[] = {
     {"cot", cot, sizeof cot},
     {"evol", evol, sizeof evol},
     {"grpo", grpo, sizeof grpo},
+    {"magpie", magpie, sizeof magpie},
     {"multiturn", multiturn, sizeof multiturn},
     {"paraphrase", paraphrase, sizeof paraphrase},
     {"preference", preference, sizeof preference},

@@ -25,10 +25,22 @@ protocol GenerationTask: Sendable {
   /// - Parameter order: the number of the sample: lower ones are to be answered first.
   /// - Throws: ``ToolError`` if the run must end.
   func make(of parent: borrowing Sample, order: Int) async throws(ToolError) -> Made
+
+  /// Whether ``make(of:after:order:)`` is to be asked, with the chunk before the sample.
+  var joinsNeighbours: Bool { get }
+  func make(
+    of parent: borrowing Sample, after: Neighbour?, order: Int
+  ) async throws(ToolError) -> Made
 }
 
 extension GenerationTask {
   var others: [AskedModel] { [] }
+  var joinsNeighbours: Bool { false }
+  func make(
+    of parent: borrowing Sample, after: Neighbour?, order: Int
+  ) async throws(ToolError) -> Made {
+    try await make(of: parent, order: order)
+  }
 }
 
 /// What was made of one sample.
@@ -53,6 +65,8 @@ struct Child: Sendable {
   var notes: [JSONMember]
   /// Why it is a reject; nil for a sample that is kept.
   var refusal: StaticString?
+  /// The chunk before its parent, where it was made of both.
+  var alsoOf: Neighbour?
 }
 
 /// Every task, in the order `cur-gen --help` lists them.
@@ -61,7 +75,7 @@ enum TaskTable {
     QuestionAnswerTask.self, PreferenceTask.self, RolloutTask.self, AnswerTask.self,
     ReasoningTask.self, EvolutionTask.self, MultiturnTask.self, ParaphraseTask.self,
     QuestionTask.self, VariantsTask.self, AskTask.self, AdversarialPreferenceTask.self,
-    AdversarialQuestionTask.self,
+    AdversarialQuestionTask.self, MagpieTask.self,
   ]
 
   /// The task called `name` on the command line.

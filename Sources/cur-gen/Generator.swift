@@ -8,17 +8,32 @@ struct Generator: Sendable {
   let rules: PassageRules
   let keepsInput: Bool
   let rejectsStayInStream: Bool
+  private let neighbours: Neighbours?
+
+  init(
+    task: any GenerationTask, step: ProvenanceStep, rules: PassageRules, keepsInput: Bool,
+    rejectsStayInStream: Bool
+  ) {
+    (self.task, self.step, self.rules) = (task, step, rules)
+    (self.keepsInput, self.rejectsStayInStream) = (keepsInput, rejectsStayInStream)
+    neighbours = task.joinsNeighbours ? Neighbours() : nil
+  }
 
   /// What becomes of one line.
   func process(_ line: InputLine, order: Int) async throws(ToolError) -> Delivery {
     var delivery = Delivery(steps: 1)
     var passage = Passage(rules)
     passage.begin(line)
+    var before: Neighbour?
+    if let neighbours {
+      neighbours.publish(passage.isLive ? Neighbour(passage.sample) : nil, order)
+      before = await neighbours.before(order)
+    }
     guard passage.isLive else {
       passage.end(&delivery)
       return delivery
     }
-    switch try await task.make(of: passage.sample, order: order) {
+    switch try await task.make(of: passage.sample, after: before, order: order) {
     case .children(let children, let short):
       if keepsInput { passage.sample.write(to: &delivery.output) }
       for (index, child) in children.enumerated() {
@@ -55,9 +70,11 @@ struct Generator: Sendable {
     var sample = Sample()
     do throws(LineFault) {
       try sample.read(members.finish().span)
-      sample.giveID(json: JSON.string(id(index, of: parent)).bytes)
+      sample.giveID(json: JSON.string(id(index, of: parent, child.alsoOf)).bytes)
       var notes = ObjectWriter()
-      notes.add("parents", [Self.reference(parent)])
+      let before = child.alsoOf.map { [Self.reference($0.id, $0.digest)] } ?? []
+      let itself = Self.reference(parent.idText, parent.text("provenance_digest"))
+      notes.add("parents", .array(before + [itself]))
       notes.add("index", index)
       for note in child.notes { notes.add(note.name, note.value) }
       try sample.append(
@@ -93,17 +110,15 @@ struct Generator: Sendable {
     return .object(inherited + child.metadata)
   }
 
-  private static func reference(_ parent: borrowing Sample) -> JSON {
-    var members = [JSONMember("id", .string(parent.idText))]
-    if let digest = parent.text("provenance_digest") {
-      members.append(JSONMember("digest", .string(digest)))
-    }
-    return .object(members)
+  private static func reference(_ id: String, _ digest: String?) -> JSON {
+    .object(
+      [JSONMember("id", .string(id))] + (digest.map { [JSONMember("digest", .string($0))] } ?? []))
   }
 
-  /// Made of the parent's id, the task, its config and the index: the same on every run.
-  private func id(_ index: Int, of parent: borrowing Sample) -> String {
-    let origin = "\(parent.idText)\0\(step.name)\0\(step.config.hex)\0\(index)"
+  /// Made of the parents' ids, the task, its config and the index: the same on every run.
+  private func id(_ index: Int, of parent: borrowing Sample, _ before: Neighbour?) -> String {
+    let parents = (before.map { $0.id + "\0" } ?? "") + parent.idText
+    let origin = "\(parents)\0\(step.name)\0\(step.config.hex)\0\(index)"
     return Digest(of: Array(origin.utf8)).hex
   }
 }

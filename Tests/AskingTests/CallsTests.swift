@@ -24,7 +24,8 @@ extension AskingTests {
       let ended = try place.run("cur-gen qa in > first")
       #expect(ended.status == 0)
       #expect(
-        ended.text.hasPrefix("cur-gen qa: 200 in, 200 used, 0 rejected; 400 made; 200 calls, "))
+        ended.text.hasPrefix(
+          "cur-gen qa: 200 in, 200 used, 0 rejected; 400 made, short 200; 200 calls, "))
       let samples = try place.samples("first")
       #expect(samples.map(\.parent) == (0..<400).map { "p\($0 / 2)" })
       #expect(Set(samples.map(\.id)).count == 400)
@@ -70,7 +71,7 @@ extension AskingTests {
         """)
       #expect(
         dead.text == """
-          cur-gen qa: 60 in, 60 used, 0 rejected; \(made) made; 0 calls, 60 from the cache
+          cur-gen qa: 60 in, 60 used, 0 rejected; \(made) made, short \(180 - made); 0 calls, 60 from the cache
           cur-gate halluc: \(made) in, \(made) kept, 0 rejected; 0 calls, \(made) from the cache
 
           """)
@@ -128,7 +129,7 @@ extension AskingTests {
         ended.text == """
           cur-gen: in:4: no 'output' of a chunk, or 'input' but 'question': put 'cur-read' before this
           cur-gen: in:5:14: the line ends too early
-          cur-gen qa: 6 in, 3 used, 1 passed on, 2 rejected: not_a_sample 1, unreadable_line 1; 3 made; 3 calls, \(try tokens(ended.text))
+          cur-gen qa: 6 in, 3 used, 1 passed on, 2 rejected: not_a_sample 1, unreadable_line 1; 3 made, short 6; 3 calls, \(try tokens(ended.text))
           3
 
           """)

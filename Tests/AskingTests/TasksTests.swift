@@ -13,9 +13,18 @@ extension AskingTests {
         var content: String
       }
       var model: String
-      var messages: [Message]
+      var messages: [Message] { chat ?? [] }
+      private var chat: [Message]?
+      /// What is to be continued, where no messages are sent.
+      var prompt: String?
+      var stop: [String]?
       var temperature: Double?
       var seed: Int?
+
+      enum CodingKeys: String, CodingKey {
+        case model, prompt, stop, temperature, seed
+        case chat = "messages"
+      }
 
       var system: String { messages.first { $0.role == "system" }?.content ?? "" }
       var user: String { messages.last { $0.role == "user" }?.content ?? "" }
@@ -111,7 +120,7 @@ extension AskingTests {
         requests.map(\.temperature).sorted { $0 ?? 0 < $1 ?? 0 }
           == [cool, cool, cool, warm, warm])
       let worse = requests.filter { $0.temperature == warm }
-      #expect(worse.allSatisfy { $0.system.contains("it has one flaw") || warm == cool })
+      #expect(worse.allSatisfy { $0.system.contains("has one flaw: it ") })
       #expect(!requests.contains { $0.messages.contains { $0.content.contains("GOLD") } })
       #expect(
         try asked.made(".instruction + \"|\" + .input")
@@ -315,8 +324,8 @@ extension AskingTests {
       #expect(try asked.made(".output") == "GOLD\nGOLD")
       let rounds = try asked.place.run(
         """
-        cur-gen variants -q --count 1 --keep-input in > 1; cur-gen variants -q --count 1 --keep-input 1 > 2
-        cur-gen variants -q --count 1 --keep-input 2 > 3; jq -r .id 3 | sort | uniq -d; wc -l < 3
+        cp in 0; for r in 1 2 3; do cur-gen variants -q --count 1 --keep-input --seed $r $((r - 1)) > $r; done
+        jq -r .id 3 | sort | uniq -d; wc -l < 3
         """)
       #expect(rounds.text == "8\n")
     }
@@ -420,11 +429,13 @@ extension AskingTests {
       }
       #expect(seen == plan)
       // The truth is in the metadata, with the diagnosis to expect, and is not exported.
-      #expect(try asked.made(".metadata.injection_type // \"\"") == plan.joined(separator: "\n"))
+      #expect(
+        try asked.made(".metadata.injection_type // \"\"")
+          == plan.joined(separator: "\n").trimmingCharacters(in: .newlines))
       #expect(
         try asked.made("select(.metadata.injected_failure) | .metadata.expected_diagnosis")
           .split(separator: "\n").count == plan.count { !$0.isEmpty })
-      let exported = try asked.place.run("cur-export alpaca -q -o data out; cat data/*; rm -r data")
+      let exported = try asked.place.run("cur-export alpaca -q -o data out; cat data")
       #expect(!exported.text.contains("injection_type") && exported.text.contains("instruction"))
     }
 
@@ -479,6 +490,44 @@ extension AskingTests {
       #expect(
         try asked.made(".rejection_reason", "refused")
           == Array(repeating: "malformed_pair\nsurplus", count: 4).joined(separator: "\n"))
+    }
+
+    @Test func neighboursOfOneDocumentAreAskedAboutTogether() throws {
+      let asked = try Asked([(".", #"{"pairs":[{"question":"q","answer":"a"}]}"#)])
+      let parts = ["d.txt#chunk=0", "d.txt#chunk=1", "d.txt#chunk=2", "e.txt#chunk=0"]
+      let requests = try asked.requests(
+        "cur-gen qa --count 1 --multi-passage",
+        parts.enumerated().map {
+          #"{"id":"c\#($0)","source_uri":"\#($1)","task_type":"language_modeling","output":"Text \#($0)."}"#
+        })
+      #expect(requests.count == 2)
+      #expect(requests.allSatisfy { $0.system.contains("two passages of one document") })
+      #expect(
+        try asked.made("[.input, (.provenance_chain[-1].notes.parents | map(.id) | join(\"+\"))]")
+          == #"["Text 0.\n\n---\n\nText 1.","c0+c1"]"# + "\n"
+          + #"["Text 1.\n\n---\n\nText 2.","c1+c2"]"#)
+    }
+
+    // MARK: magpie
+
+    @Test func aTemplateIsSentRawAndEveryLineDrawsItsOwn() throws {
+      let asked = try Asked([
+        ("im_start", "How do tides work, $hash?<|im_end|> "), ("start_header_id", "Why, $hash?"),
+        Self.anything,
+      ])
+      let lines = (0..<5).map { #"{"id":"\#($0)"}"# }
+      let requests = try asked.requests("cur-gen magpie --template llama3", lines)
+      let raw = requests.filter { $0.prompt != nil }
+      #expect(
+        Set(raw.map(\.prompt)) == [
+          "<|begin_of_text|><|start_header_id|>user<|end_header_id|>\n\n"
+        ])
+      #expect(raw.count == 5 && Set(raw.map(\.seed)).count == 5 && requests.count == 10)
+      #expect(raw.allSatisfy { $0.stop == ["<|eot_id|>"] })
+      let instructions = try asked.made(".instruction").split(separator: "\n")
+      #expect(Set(instructions).count == 5 && instructions[0].hasPrefix("Why, "))
+      _ = try asked.requests("cur-gen magpie", [lines[0]])
+      #expect(try asked.made(".rejection_reason", "refused") == "template_leak")
     }
 
     // MARK: what all tasks share

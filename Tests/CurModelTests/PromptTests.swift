@@ -19,6 +19,27 @@ private func prompt(_ text: String) throws(ToolError) -> Prompt {
 }
 
 @Test(arguments: [
+  ("{{#count}}\nof {{count}}: \n{{/count}}\n{{source}}", "3", "of 3: \ns"),
+  ("{{#count}}\nof {{count}}: \n{{/count}}\n{{source}}", "", "s"),
+  ("{{^count}}\nall\n{{/count}}\n{{source}}", "3", "s"),
+  ("a{{#count}} {{count}}{{/count}} {{source}}", "", "a s"),
+])
+func aSectionStandsOnlyWhereItsHoleIsFilled(_ text: String, _ count: String, _ filled: String)
+  throws
+{
+  let messages = try prompt("[system]\n{{#count}}{{count}}{{/count}}\n[user]\n" + text)
+    .filled(["source": "s", "count": count])
+  #expect(messages.last?.content == filled)
+  #expect(messages.count == (count.isEmpty ? 1 : 2))  // a system turn that says nothing is none
+}
+
+@Test(arguments: [
+  ("[user]\n{{#count}}{{source}}", "prompt 'p': '{{#count}}' has no end"),
+  ("[user]\n{{source}}{{/count}}", "prompt 'p': '{{/count}}' ends nothing"),
+  (
+    "[user]\n{{#other}}{{/other}}{{source}}",
+    "prompt 'p': unknown hole '{{other}}', known are {{source}} {{count}}"
+  ),
   (
     "[user]\n{{other}} {{source}}",
     "prompt 'p': unknown hole '{{other}}', known are {{source}} {{count}}"

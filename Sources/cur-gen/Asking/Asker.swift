@@ -68,6 +68,13 @@ struct Asker: Sendable {
       fault: fault)
   }
 
+  /// What follows `beginning`, by raw completions; no prompt and no system turn is sent.
+  func continuation(
+    of beginning: String, stop: [String], order: Int, draw: Int
+  ) async throws(AnswerFault) -> ChatReply {
+    try await asked().continuation(of: beginning, stop: stop, order: order, draw: draw)
+  }
+
   private func asked() throws(AnswerFault) -> AskedModel {
     guard let model else { throw .stopped(.usage("no model is set")) }
     return model

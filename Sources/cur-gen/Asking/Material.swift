@@ -10,7 +10,7 @@ struct Material: Sendable {
   let id: String
   /// What is asked: `instruction`, or the first turn of the user.
   let instruction: String?
-  let source: String?
+  private(set) var source: String?
   /// The answer there is; nil for a chunk.
   let answer: String?
   /// The turns of user and assistant, as they were.
@@ -40,6 +40,13 @@ struct Material: Sendable {
     (self.turns, self.system) = (turns, system)
     instruction = turns.first { $0.role == "user" && !isBlank($0.content) }?.content
     answer = turns.first { $0.role == "assistant" && !isBlank($0.content) }?.content
+  }
+
+  /// The same chunk with the one before it, a line of three hyphens between them.
+  func joined(to before: Neighbour) -> Material {
+    var joined = self
+    joined.source = before.source + "\n\n---\n\n" + (source ?? "")
+    return joined
   }
 
   var heading: String { metadata?["heading"]?.string ?? "" }

@@ -12,6 +12,8 @@ struct QuestionAnswerTask: GenerationTask {
       Option("count", "N", "most questions of one chunk", standard: "3"),
       Option(
         "difficulty", "LIST", "easy, medium, hard: so many questions of each", standard: "medium"),
+      Option(
+        "multi-passage", nil, "ask about each chunk together with the one before it"),
     ],
     reasons: [
       Reason("no_question", "no sentence of the chunk gives a question, or the model made none"),
@@ -28,12 +30,17 @@ struct QuestionAnswerTask: GenerationTask {
   private let asker: Asker
   private let pairs: PairReader
   private let rules = Extractive()
+  let joinsNeighbours: Bool
 
   init(_ options: OptionValues, model: AskedModel?) throws(ToolError) {
     count = try options.count("count", minimum: 1)
     seed = try options.count("seed")
     difficulties = try Self.difficulties(options)
     self.model = model
+    joinsNeighbours = options.isOn("multi-passage")
+    guard !joinsNeighbours || model != nil || options.isOn("show-prompt") else {
+      throw .usage("'--multi-passage' needs a model: set CUR_MODEL")
+    }
     pairs = try PairReader()
     let settings = ["count", "heading", "difficulty"]
     asker = try Asker(
@@ -69,7 +76,32 @@ struct QuestionAnswerTask: GenerationTask {
     }
     guard model != nil else { return byRules(material, source) }
     do throws(AnswerFault) {
-      return try await asked(material, source, order)
+      return try await asked(material, isTable(source) ? "table" : "text", order)
+    } catch {
+      return try error.made
+    }
+  }
+
+  /// The first chunk of a document gives nothing by itself: it is asked about with the second.
+  func make(
+    of parent: borrowing Sample, after before: Neighbour?, order: Int
+  ) async throws(ToolError) -> Made {
+    guard joinsNeighbours else { return try await make(of: parent, order: order) }
+    guard let itself = Neighbour(parent) else {
+      return .foreign(wanted: "'output' of a chunk with its 'source_uri'")
+    }
+    guard let before, before.document == itself.document else { return .children([]) }
+    let material = Material(parent).joined(to: before)
+    do throws(AnswerFault) {
+      let made = try await asked(material, "passages", order)
+      guard case .children(let children, let short) = made else { return made }
+      return .children(
+        children.map { child in
+          var child = child
+          child.alsoOf = before
+          child.metadata.append(JSONMember("multi_passage", true))
+          return child
+        }, short: short)
     } catch {
       return try error.made
     }
@@ -78,18 +110,17 @@ struct QuestionAnswerTask: GenerationTask {
   // MARK: By a model
 
   private func asked(
-    _ material: Material, _ source: String, _ order: Int
+    _ material: Material, _ part: String, _ order: Int
   ) async throws(AnswerFault) -> Made {
-    let isTable = isTable(source)
     var children: [Child] = []
     var last: [JSONMember] = []
     var failure: AnswerFault?
     for (draw, difficulty) in difficulties.enumerated() {
       do throws(AnswerFault) {
         let answered = try await asker.value(
-          pairs.schema, isTable ? "table" : "text",
+          pairs.schema, part,
           [
-            "source": source, "count": String(count), "heading": material.heading,
+            "source": material.source ?? "", "count": String(count), "heading": material.heading,
             "difficulty": difficulty,
           ], order: order, draw: draw, looser: pairs.looser,
           fault: { PairReader.elements($0) == nil ? "no-pairs" : nil })
@@ -98,7 +129,7 @@ struct QuestionAnswerTask: GenerationTask {
           of: answered, material, count: count,
           metadata: [JSONMember("difficulty", .string(difficulty))])
         {
-          if isTable { child.taskType = "table_qa" }
+          if part == "table" { child.taskType = "table_qa" }
           children.append(child)
         }
       } catch {

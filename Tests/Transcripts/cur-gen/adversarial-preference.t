@@ -14,7 +14,13 @@ cur-gen adversarial-preference makes a faithful answer and one with a known faul
   $ exec 9> >(model-server --rules rules > port); until [ -s port ]; do sleep 0.05; done
   $ export CUR_MODEL=openai/test CUR_API_BASE=http://127.0.0.1:$(cat port)/v1 CUR_CACHE=$PWD/cache
   $ cur-gen adversarial-preference --count 1 --rejects refused in > made
+  cur-gen: in:1: no 'output' of a chunk, or 'input' but 'instruction': put 'cur-read' before this
+  cur-gen: in:4: no 'output' of a chunk, or 'input' but 'question': put 'cur-read' before this
+  cur-gen adversarial-preference: 4 in, 2 used, 2 rejected: not_a_sample 2; 2 made; 4 calls, 519+43 tokens
+  [3]
   $ jq -c '[.task_type, .chosen, .rejected, .metadata.injected_failure]' made
+  ["preference","The moon and the sun.","The moon alone.",true]
+  ["preference","The moon and the sun.","Moon, sun.",false]
 
 What was made can be verified, and is made again from the cache without a call.
 
@@ -24,5 +30,12 @@ What was made can be verified, and is made again from the cache without a call.
 Nothing in, nothing out; without a model nothing can be made; a wrong option is told before any input is read.
 
   $ cur-gen adversarial-preference < /dev/null
+  cur-gen adversarial-preference: 0 in, 0 used, 0 rejected; 0 made; 0 calls
   $ CUR_MODEL= cur-gen adversarial-preference in
+  cur-gen: 'adversarial-preference' needs a model: set CUR_MODEL, or give '--model PROVIDER/NAME'
+  try 'cur-gen --help'
+  [2]
   $ cur-gen adversarial-preference --types high_temperature_drift in
+  cur-gen: option '--types' is a list of contradicts_source, parametric_drift, domain_mismatch, instruction_quality, not 'high_temperature_drift'
+  try 'cur-gen --help'
+  [2]

@@ -12,11 +12,21 @@ cur-gen adversarial-qa makes questions with answers, and puts a known fault into
   $ exec 9> >(model-server --rules rules > port); until [ -s port ]; do sleep 0.05; done
   $ export CUR_MODEL=openai/test CUR_API_BASE=http://127.0.0.1:$(cat port)/v1 CUR_CACHE=$PWD/cache
   $ cur-gen adversarial-qa --count 1 --rejects refused in > made
+  cur-gen: in:1: no 'output' of a chunk, or 'input' but 'instruction': put 'cur-read' before this
+  cur-gen: in:4: no 'output' of a chunk, or 'input' but 'question': put 'cur-read' before this
+  cur-gen adversarial-qa: 4 in, 2 used, 2 rejected: not_a_sample 2; 2 made; 2 calls, 351+24 tokens
+  [3]
   $ jq -c '[.instruction, .metadata]' made
+  ["What?",{"injected_failure":false}]
+  ["What?",{"injected_failure":false}]
 
 Which samples have one is a function of seed and id; with a rate of 1 all have, with 0 none.
 
   $ for rate in 0 1; do cur-gen adversarial-qa -q --count 1 --rate $rate --types parametric_drift in 2> said | jq -c .metadata; done
+  {"injected_failure":false}
+  {"injected_failure":false}
+  {"injected_failure":true,"injection_type":"parametric_drift","expected_diagnosis":"generator_parametric"}
+  {"injected_failure":true,"injection_type":"parametric_drift","expected_diagnosis":"generator_parametric"}
 
 What was made can be verified, and is made again from the cache without a call.
 
@@ -26,6 +36,16 @@ What was made can be verified, and is made again from the cache without a call.
 Nothing in, nothing out; without a model nothing can be made; a wrong option is told before any input is read.
 
   $ cur-gen adversarial-qa < /dev/null
+  cur-gen adversarial-qa: 0 in, 0 used, 0 rejected; 0 made; 0 calls
   $ CUR_MODEL= cur-gen adversarial-qa in
+  cur-gen: 'adversarial-qa' needs a model: set CUR_MODEL, or give '--model PROVIDER/NAME'
+  try 'cur-gen --help'
+  [2]
   $ cur-gen adversarial-qa --types rude in
+  cur-gen: option '--types' is a list of contradicts_source, parametric_drift, high_temperature_drift, domain_mismatch, instruction_quality, not 'rude'
+  try 'cur-gen --help'
+  [2]
   $ cur-gen adversarial-qa --rate 2 in
+  cur-gen: option '--rate' needs a number from 0 to 1, not '2'
+  try 'cur-gen --help'
+  [2]

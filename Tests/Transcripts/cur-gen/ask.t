@@ -25,23 +25,53 @@ Three stages: a text is retold, requests are made of it, and each is refined. Wh
   > !
   $ echo '{"type":"object","required":["instruction"],"properties":{"instruction":{"type":"string"}}}' > one.json
   $ sed -n 2p in | cur-gen ask --prompt retell | tee 1 | cur-gen ask --prompt make --schema items.json --each items | tee 2 | cur-gen ask --prompt sharpen --schema one.json > made 2> said; sort said
+  cur-gen ask: 1 in, 1 used, 0 rejected; 1 made; 1 call, 13+10 tokens
+  cur-gen ask: 1 in, 1 used, 0 rejected; 2 made; 1 call, 15+38 tokens
+  cur-gen ask: 2 in, 2 used, 0 rejected; 2 made; 2 calls, 14+28 tokens
   $ jq -c '[.task_type, .instruction, .input, .output, .metadata.kind]' 1 2 made
+  ["language_modeling",null,null,"Sun and moon pull the sea, the moon more.",null]
+  ["instruction_following","What pulls the sea?","Sun and moon pull the sea, the moon more.","Sun and moon.","fact"]
+  ["instruction_following","Which more?","Sun and moon pull the sea, the moon more.","The moon.","fact"]
+  ["instruction_following","Which of sun and moon pulls the sea more?","Sun and moon pull the sea, the moon more.","Sun and moon.","fact"]
+  ["instruction_following","Which of sun and moon pulls the sea more?","Sun and moon pull the sea, the moon more.","The moon.","fact"]
 
 Each has the chain of all three behind it.
 
   $ jq -c '[.provenance_chain[].step]' made
+  ["cur-gen ask","cur-gen ask","cur-gen ask"]
+  ["cur-gen ask","cur-gen ask","cur-gen ask"]
   $ verify 1 2 made
 
 A sample without what the prompt has a hole for is a reject.
 
   $ cur-gen ask --prompt make --rejects refused in | jq -c '[.task_type, .output]'
+  cur-gen ask: 4 in, 2 used, 2 rejected: missing_field 2; 2 made; 2 calls, 33+76 tokens
+  ["language_modeling","{\"items\":[{\"instruction\":\"What pulls the sea?\",\"output\":\"Sun and moon.\",\"kind\":\"fact\"},{\"instruction\":\"Which more?\",\"output\":\"The moon.\",\"kind\":\"fact\"}]}"]
+  ["instruction_following","{\"items\":[{\"instruction\":\"What pulls the sea?\",\"output\":\"Sun and moon.\",\"kind\":\"fact\"},{\"instruction\":\"Which more?\",\"output\":\"The moon.\",\"kind\":\"fact\"}]}"]
   $ jq -c '[.id, .rejection_reason, .provenance_chain[-1].notes]' refused | head -n 1
+  ["tides","missing_field",{"field":"source"}]
 
 A command line that cannot be carried out exits 2.
 
   $ cur-gen ask in
+  cur-gen: 'ask' needs '--prompt FILE'; '--show-prompt' prints one to start from
+  try 'cur-gen --help'
+  [2]
   $ CUR_MODEL= cur-gen ask --prompt make in
+  cur-gen: 'ask' needs a model: set CUR_MODEL, or give '--model PROVIDER/NAME'
+  try 'cur-gen --help'
+  [2]
   $ cur-gen ask --prompt make --each items in
+  cur-gen: '--each' needs '--schema FILE'
+  try 'cur-gen --help'
+  [2]
   $ cur-gen ask --prompt make --schema made in
+  cur-gen: schema 'made' is no JSON of at most 1 MiB
+  try 'cur-gen --help'
+  [2]
   $ cur-gen ask --prompt make --into metadata in
+  cur-gen: option '--into' is one of instruction, input, output, chosen, rejected, not 'metadata'
+  try 'cur-gen --help'
+  [2]
   $ cur-gen ask --prompt make < /dev/null
+  cur-gen ask: 0 in, 0 used, 0 rejected; 0 made; 0 calls

@@ -15,12 +15,19 @@ cur-gen cot makes answers that show their reasoning.
   $ exec 9> >(model-server --rules rules > port); until [ -s port ]; do sleep 0.05; done
   $ export CUR_MODEL=openai/test CUR_API_BASE=http://127.0.0.1:$(cat port)/v1 CUR_CACHE=$PWD/cache
   $ cur-gen cot --rejects refused in > made
+  cur-gen: in:4: no 'instruction' (and 'output' to wrap), or 'output' of a chunk but 'question': put 'cur-read' before this
+  cur-gen cot: 4 in, 2 used, 2 rejected: no_answer_section 1, not_a_sample 1; 2 made; 4 calls, 429+40 tokens
+  [3]
   $ jq -c '[.task_type, .instruction, .output]' made
+  ["instruction_following","What pulls the sea?","## Reasoning\nThe text names two.\n\n## Answer\nMoon and sun."]
+  ["instruction_following","Why was it closed?","## Reasoning\nIt leaked.\n\n## Answer\nThe roof leaked."]
   $ jq -c '[.id, .rejection_reason, .provenance_chain[-1].notes]' refused | head -n 1
+  ["tides","no_answer_section",{"reply_begins":"The moon pulls."}]
 
 With --mode wrap it is the answer that is there, byte for byte, to which the reasoning is found.
 
   $ cur-gen cot -q --mode wrap in 2> said | jq -c .output
+  "## Reasoning\nThe gallery was closed for its roof.\n\n## Answer\nBecause of the rain."
 
 What was made can be verified, and is made again from the cache without a call.
 
@@ -30,5 +37,12 @@ What was made can be verified, and is made again from the cache without a call.
 Nothing in, nothing out; without a model nothing can be made; a wrong option is told before any input is read.
 
   $ cur-gen cot < /dev/null
+  cur-gen cot: 0 in, 0 used, 0 rejected; 0 made; 0 calls
   $ CUR_MODEL= cur-gen cot in
+  cur-gen: 'cot' needs a model: set CUR_MODEL, or give '--model PROVIDER/NAME'
+  try 'cur-gen --help'
+  [2]
   $ cur-gen cot --mode unwrap in
+  cur-gen: option '--mode' is one of generate, wrap, not 'unwrap'
+  try 'cur-gen --help'
+  [2]

@@ -15,8 +15,18 @@ cur-gen evol makes harder requests of a request, and answers them.
   $ exec 9> >(model-server --rules rules > port); until [ -s port ]; do sleep 0.05; done
   $ export CUR_MODEL=openai/test CUR_API_BASE=http://127.0.0.1:$(cat port)/v1 CUR_CACHE=$PWD/cache
   $ cur-gen evol --count 2 --rejects refused in > made
+  cur-gen: in:4: no 'instruction', or 'output' of a chunk but 'question': put 'cur-read' before this
+  cur-gen evol: 4 in, 3 used, 1 rejected: not_a_sample 1; 5 made, no_change 1; 11 calls, 2290+165 tokens
+  [3]
   $ jq -c '[.instruction, .metadata.evolution_strategy, .provenance_chain[-1].notes.strategy_applied]' made
+  ["Explain tides to a sailor in fifty words.","add_constraints",null]
+  ["Which two bodies pull the sea, and which of them more?","add_constraints","deepen"]
+  ["Which two bodies pull the sea, and which of them more?","deepen",null]
+  ["Which two bodies pull the sea, and which of them more?","add_constraints","deepen"]
+  ["Which two bodies pull the sea, and which of them more?","deepen",null]
   $ jq -c '[.rejection_reason, .instruction]' refused
+  ["no_change","explain tides"]
+  ["not_a_sample",null]
 
 What was made can be verified, and is made again from the cache without a call.
 
@@ -26,5 +36,12 @@ What was made can be verified, and is made again from the cache without a call.
 Nothing in, nothing out; without a model nothing can be made; a wrong option is told before any input is read.
 
   $ cur-gen evol < /dev/null
+  cur-gen evol: 0 in, 0 used, 0 rejected; 0 made; 0 calls
   $ CUR_MODEL= cur-gen evol in
+  cur-gen: 'evol' needs a model: set CUR_MODEL, or give '--model PROVIDER/NAME'
+  try 'cur-gen --help'
+  [2]
   $ cur-gen evol --strategies deepen,harder in
+  cur-gen: option '--strategies' is a list of add_constraints, deepen, concretize, increase_reasoning, broaden, not 'harder'
+  try 'cur-gen --help'
+  [2]

@@ -14,18 +14,34 @@ cur-gen grpo answers a request several times, and has the answers scored if aske
   $ exec 9> >(model-server --rules rules > port); until [ -s port ]; do sleep 0.05; done
   $ export CUR_MODEL=openai/test CUR_API_BASE=http://127.0.0.1:$(cat port)/v1 CUR_CACHE=$PWD/cache
   $ cur-gen grpo --count 3 --spread 0.4 --rejects refused in > made
+  cur-gen: in:4: no 'instruction', or 'output' of a chunk but 'question': put 'cur-read' before this
+  cur-gen grpo: 4 in, 3 used, 1 rejected: not_a_sample 1; 3 made; 10 calls, 227+31 tokens
+  [3]
   $ jq -c '[.task_type, .instruction, (.responses | unique | length), [.metadata.responses[].temperature], .reward_scores]' made
+  ["grpo","Explain tides.",3,[0.5,0.7,0.9],null]
+  ["grpo","What pulls the sea?",3,[0.5,0.7,0.9],null]
+  ["grpo","Why was it closed?",3,[0.5,0.7,0.9],null]
 
 With a judge each has a score; the arrays are of one length.
 
   $ export CUR_JUDGE_MODEL=openai/judge CUR_JUDGE_API_BASE=$CUR_API_BASE
   $ cur-gen grpo --count 2 --score --rejects refused in | jq -c '[(.responses | length), .reward_scores]'
+  cur-gen: in:4: no 'instruction', or 'output' of a chunk but 'question': put 'cur-read' before this
+  cur-gen grpo: 4 in, 3 used, 1 rejected: not_a_sample 1; 3 made; 3 calls, 4 from the cache, 45+9 tokens; openai/judge: 6 calls, 924+18 tokens
+  [2,[0.75,0.75]]
+  [2,[0.75,0.75]]
+  [2,[0.75,0.75]]
 
 Two models share a budget only where the account is a file.
 
   $ cur-gen grpo --score --max-calls 5 in
+  cur-gen: two models share a budget only in a run directory: give '--run DIR'
+  try 'cur-gen --help'
+  [2]
   $ cur-gen grpo -q --count 2 --score --max-calls 5 --run run in 2>&1 > made | sed 's/cur-gen: //'
+  in:4: no 'instruction', or 'output' of a chunk but 'question': put 'cur-read' before this
   $ cur-gen grpo -q --count 3 --spread 0.4 --rejects refused in > made 2> said
+  [3]
 
 What was made can be verified, and is made again from the cache without a call.
 
@@ -35,7 +51,20 @@ What was made can be verified, and is made again from the cache without a call.
 Nothing in, nothing out; without a model nothing can be made; a wrong option is told before any input is read.
 
   $ cur-gen grpo < /dev/null
+  cur-gen grpo: 0 in, 0 used, 0 rejected; 0 made; 0 calls
   $ CUR_MODEL= cur-gen grpo in
+  cur-gen: 'grpo' needs a model: set CUR_MODEL, or give '--model PROVIDER/NAME'
+  try 'cur-gen --help'
+  [2]
   $ cur-gen grpo --count 1 in
+  cur-gen: option '--count' needs at least 2, not 1
+  try 'cur-gen --help'
+  [2]
   $ cur-gen grpo --temperatures 0,hot in
+  cur-gen: option '--temperatures' needs numbers from 0 to 2, not 'hot'
+  try 'cur-gen --help'
+  [2]
   $ cur-gen grpo --on-missing ignore in
+  cur-gen: option '--on-missing' is one of reject, drop, null, not 'ignore'
+  try 'cur-gen --help'
+  [2]

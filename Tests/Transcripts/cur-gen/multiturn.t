@@ -15,11 +15,23 @@ cur-gen multiturn makes conversations; each turn is asked for with all that was 
   $ exec 9> >(model-server --rules rules > port); until [ -s port ]; do sleep 0.05; done
   $ export CUR_MODEL=openai/test CUR_API_BASE=http://127.0.0.1:$(cat port)/v1 CUR_CACHE=$PWD/cache
   $ cur-gen multiturn --turns 2 --rejects refused in > made
+  cur-gen: in:4: no 'instruction', or 'output' of a chunk but 'question': put 'cur-read' before this
+  cur-gen multiturn: 4 in, 3 used, 1 rejected: not_a_sample 1; 3 made; 10 calls, 1028+28 tokens
+  [3]
   $ jq -c '[.task_type, .instruction, .output, [.metadata.turns[].content]]' made
+  ["conversational","Explain tides.","The moon does.",["And then?","The moon does."]]
+  ["conversational","What pulls the sea?","The moon does.",["And then?","The moon does."]]
+  ["conversational","Why was it closed?","The moon does.",["And then?","The moon does."]]
 
 In a single call the instruction that is there stays as it is; fewer turns than asked are counted.
 
   $ cur-gen multiturn --turns 5 --mode single-call --rejects again in | jq -c '[.instruction, .output, [.metadata.turns[].content]]'
+  cur-gen: 5 turns in a single call get worse towards the end: '--mode turn-by-turn' asks for each
+  cur-gen: in:4: no 'instruction', or 'output' of a chunk but 'question': put 'cur-read' before this
+  cur-gen multiturn: 4 in, 3 used, 1 rejected: not_a_sample 1; 3 made, short 9; 3 calls, 439+66 tokens
+  ["Explain tides.","The moon.",["And?","The sun."]]
+  ["Hm?","The moon.",["And?","The sun."]]
+  ["Why was it closed?","The moon.",["And?","The sun."]]
 
 What was made can be verified, and is made again from the cache without a call.
 
@@ -29,5 +41,12 @@ What was made can be verified, and is made again from the cache without a call.
 Nothing in, nothing out; without a model nothing can be made; a wrong option is told before any input is read.
 
   $ cur-gen multiturn < /dev/null
+  cur-gen multiturn: 0 in, 0 used, 0 rejected; 0 made; 0 calls
   $ CUR_MODEL= cur-gen multiturn in
+  cur-gen: 'multiturn' needs a model: set CUR_MODEL, or give '--model PROVIDER/NAME'
+  try 'cur-gen --help'
+  [2]
   $ cur-gen multiturn --turns 0 in
+  cur-gen: option '--turns' needs at least 1, not 0
+  try 'cur-gen --help'
+  [2]

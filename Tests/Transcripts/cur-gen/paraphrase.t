@@ -13,8 +13,19 @@ cur-gen paraphrase says the question or the answer of a sample in other words.
   $ exec 9> >(model-server --rules rules > port); until [ -s port ]; do sleep 0.05; done
   $ export CUR_MODEL=openai/test CUR_API_BASE=http://127.0.0.1:$(cat port)/v1 CUR_CACHE=$PWD/cache
   $ cur-gen paraphrase --count 2 --rejects refused in > made
+  cur-gen: in:2: no 'instruction' (or 'output' for --of answer) but 'task_type': put 'cur-read' before this
+  cur-gen: in:4: no 'instruction' (or 'output' for --of answer) but 'question': put 'cur-read' before this
+  cur-gen paraphrase: 4 in, 2 used, 2 rejected: not_a_sample 2; 3 made, no_change 1, short 1, surplus 1; 2 calls, 275+36 tokens
+  [3]
   $ jq -c '[.instruction, .metadata.paraphrase_style, .output]' made
+  ["How do tides work?","plain",null]
+  ["What closed it?","plain","Because of the rain."]
+  ["For what reason was it closed?","formal","Because of the rain."]
   $ jq -c '[.rejection_reason, .instruction]' refused
+  ["no_change","explain tides"]
+  ["surplus","Tell me about tides."]
+  ["not_a_sample",null]
+  ["not_a_sample",null]
 
 What was made can be verified, and is made again from the cache without a call.
 
@@ -24,6 +35,16 @@ What was made can be verified, and is made again from the cache without a call.
 Nothing in, nothing out; without a model nothing can be made; a wrong option is told before any input is read.
 
   $ cur-gen paraphrase < /dev/null
+  cur-gen paraphrase: 0 in, 0 used, 0 rejected; 0 made; 0 calls
   $ CUR_MODEL= cur-gen paraphrase in
+  cur-gen: 'paraphrase' needs a model: set CUR_MODEL, or give '--model PROVIDER/NAME'
+  try 'cur-gen --help'
+  [2]
   $ cur-gen paraphrase --of source in
+  cur-gen: option '--of' is one of question, answer, not 'source'
+  try 'cur-gen --help'
+  [2]
   $ cur-gen paraphrase --styles "" in
+  cur-gen: option '--styles' names none
+  try 'cur-gen --help'
+  [2]

@@ -17,15 +17,24 @@ cur-gen preference makes a good answer and a worse one to the same request; of a
   $ exec 9> >(model-server --rules rules > port); until [ -s port ]; do sleep 0.05; done
   $ export CUR_MODEL=openai/test CUR_API_BASE=http://127.0.0.1:$(cat port)/v1 CUR_CACHE=$PWD/cache
   $ cur-gen preference --rejects refused in > made
+  cur-gen: in:4: no 'instruction', or 'output' of a chunk but 'question': put 'cur-read' before this
+  cur-gen preference: 4 in, 2 used, 2 rejected: bad_pattern 1, not_a_sample 1; 2 made; 3 calls, 795+69 tokens
+  [3]
   $ jq -c '[.task_type, .instruction, .input, .chosen, .rejected, .metadata.degradation_pattern]' made
+  ["preference","Explain tides.",null,"Moon and sun.","Forces.","vague"]
+  ["preference","What pulls the sea?","The moon pulls the sea. The sun pulls it too.","Moon and sun.","The moon.","omits_key_detail"]
 
 The answer that is there is no source: it is not shown to the model. A flaw that was not asked for is refused.
 
   $ jq -c '[.id, .rejection_reason, .provenance_chain[-1].notes.degradation_pattern]' refused | sed -n 1,2p
+  ["roof","bad_pattern","rude"]
+  ["2aaa4374ce66fccf7e53544bf361f157","not_a_sample",null]
 
 Two passes draw the worse answer at a temperature higher by 0.3.
 
   $ cur-gen preference --mode two-pass -q in 2> said | jq -c '[.instruction, .chosen, .rejected]'
+  ["What pulls the sea?","Much.","Something."]
+  ["Why was it closed?","Much.","Something."]
 
 What was made can be verified, and is made again from the cache without a call.
 
@@ -35,5 +44,12 @@ What was made can be verified, and is made again from the cache without a call.
 Nothing in, nothing out; without a model nothing can be made; a wrong option is told before any input is read.
 
   $ cur-gen preference < /dev/null
+  cur-gen preference: 0 in, 0 used, 0 rejected; 0 made; 0 calls
   $ CUR_MODEL= cur-gen preference in
+  cur-gen: 'preference' needs a model: set CUR_MODEL, or give '--model PROVIDER/NAME'
+  try 'cur-gen --help'
+  [2]
   $ cur-gen preference --mode both in
+  cur-gen: option '--mode' is one of single-call, two-pass, not 'both'
+  try 'cur-gen --help'
+  [2]

@@ -90,22 +90,46 @@ The same bytes on every run and at every -j.
 The prompt can be read and replaced; it must have the hole for what is asked about, and no hole that nothing fills.
 
   $ cur-gen qa --show-prompt > prompt; grep -n '^\[\|{{' prompt
-  1:# The prompt of 'cur-gen qa'. {{source}} is the chunk, {{heading}} the heading it stands under,
-  2:# {{count}} the most questions. Written for cur.
-  3:[system]
-  21:[user]
-  22:At most {{count}} questions. Heading: {{heading}}
-  25:{{source}}
+  2:# {{source}} is the chunk, {{heading}} the heading it stands under, {{count}} how many questions,
+  3:# {{difficulty}} is easy, medium or hard, {{lang}} the language that --lang names.
+  4:[prompt text]
+  5:[system]
+  17:- The questions are {{difficulty}}. An easy one is answered by one statement of the source; one of
+  23:{{#lang}}
+  24:- Write in {{lang}}.
+  25:{{/lang}}
+  29:[user]
+  30:At most {{count}} questions.{{#heading}} Heading: {{heading}}{{/heading}}
+  33:{{source}}
+  35:[prompt table]
+  37:[system]
+  46:- The questions are {{difficulty}}. An easy one is answered by one cell; one of medium difficulty
+  52:{{#lang}}
+  53:- Write in {{lang}}.
+  54:{{/lang}}
+  58:[user]
+  59:At most {{count}} questions.{{#heading}} Heading: {{heading}}{{/heading}}
+  62:{{source}}
+  64:[prompt passages]
+  65:# --multi-passage: for two chunks that follow each other; {{source}} holds both.
+  66:[system]
+  76:- The questions are {{difficulty}}: easy ones join two plain facts, those of medium difficulty relate
+  82:{{#lang}}
+  83:- Write in {{lang}}.
+  84:{{/lang}}
+  88:[user]
+  89:At most {{count}} questions.{{#heading}} Heading: {{heading}}{{/heading}}
+  92:{{source}}
   $ sed 's/{{source}}/{{sauce}}/' prompt > wrong; cur-gen qa --prompt wrong chunks
-  cur-gen: prompt 'wrong': unknown hole '{{sauce}}', known are {{source}} {{count}} {{heading}}
+  cur-gen: prompt 'wrong: text': unknown hole '{{sauce}}', known are {{source}} {{count}} {{heading}} {{difficulty}} {{lang}}
   try 'cur-gen --help'
   [2]
   $ sed 's/{{source}}//' prompt > wrong; cur-gen qa --prompt wrong chunks
-  cur-gen: prompt 'wrong': the hole '{{source}}' is missing
+  cur-gen: prompt 'wrong: text': the hole '{{source}}' is missing
   try 'cur-gen --help'
   [2]
   $ printf '[system]\n{{source}}\n[user]\nAsk.\n' > wrong; cur-gen qa --prompt wrong chunks
-  cur-gen: prompt 'wrong': '{{source}}' holds data: put it into [user]
+  cur-gen: prompt 'wrong: text': '{{source}}' holds data: put it into [user]
   try 'cur-gen --help'
   [2]
   $ cur-gen qa --prompt nowhere chunks

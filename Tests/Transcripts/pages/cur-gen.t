@@ -32,10 +32,10 @@ The examples of cur-gen(1), but those that need a model.
   cur-read: 3 rows, 3 made, 0 rejected
   $ cur-gen qa --show-prompt > my-prompt.txt
   $ head -n 5 my-prompt.txt
-  # The prompt of 'cur-gen qa'. {{source}} is the chunk, {{heading}} the heading it stands under,
-  # {{count}} the most questions. Written for cur.
+  # The prompts of 'cur-gen qa'. Written for cur.
+  # {{source}} is the chunk, {{heading}} the heading it stands under, {{count}} how many questions,
+  # {{difficulty}} is easy, medium or hard, {{lang}} the language that --lang names.
+  [prompt text]
   [system]
-  You prepare material for a reading exercise. From a source text you make questions that somebody who
-  needs the information would ask, together with answers taken from that text alone.
   $ cur-gen qa --prompt my-prompt.txt --show-config | jq -r .config
-  b5168788ed6cc9701f14872a429c2add
+  737f857f64932ea97efdd40796655879

@@ -135,3 +135,16 @@ A batch.
         2 cur-gen: no model is set: questions are made by rules (builtin/extractive); CUR_MODEL names a model
   docs
   more
+
+Three stages with a model: the prompts and the schemas.
+
+  $ printf '[user]\nSay this for a beginner, without loss:\n\n{{output}}\n' > retell.txt
+  $ printf '[user]\nMake three tasks that this text helps with, and do them:\n\n{{source}}\n' > tasks.txt
+  $ printf '[user]\nMake this task harder to misread; keep what it asks:\n\n{{instruction}}\n' > refine.txt
+  $ echo '{"type":"object","required":["instruction"],"properties":{"instruction":{"type":"string"}}}' > task.json
+  $ jq '.required += ["output"] | .properties.output = {type: "string"} | {type: "object", required: ["tasks"], properties: {tasks: {type: "array", items: .}}}' task.json > tasks.json
+  $ jq -c .properties.tasks.items.required tasks.json; for task in retell tasks refine; do CUR_MODEL=openai/x CUR_API_BASE=http://127.0.0.1:9/v1 CUR_CACHE=cache cur-gen ask --prompt $task.txt --schema task.json < /dev/null; done
+  ["instruction","output"]
+  cur-gen ask: 0 in, 0 used, 0 rejected; 0 made; 0 calls
+  cur-gen ask: 0 in, 0 used, 0 rejected; 0 made; 0 calls
+  cur-gen ask: 0 in, 0 used, 0 rejected; 0 made; 0 calls
