@@ -85,7 +85,7 @@ Cells are text; those that are JSON are read as such where the column holds such
   $ printf 'messages\n"[{""role"":""user"",""content"":""u""},{""role"":""assistant"",""content"":""a""}]"\n' > chat.csv
   $ cur-read -q chat.csv | jq -c '[.instruction, .output]'; cur-read -q --parse-json-cells=none chat.csv
   ["u","a"]
-  cur-read: chat.csv:2: no column is one that is known, the first is 'messages'
+  cur-read: chat.csv:2: 'messages' is of a type that its name does not suggest
 
 Parquet keeps its types, and what is not there is not there.
 
