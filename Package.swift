@@ -52,9 +52,10 @@ let package = Package(
     .executableTarget(
       name: "cur-hygiene",
       dependencies: ["CurSample", "CurTool", "CurText", "CurHTML", "CurHash", "CData", "CPcre2"],
-      exclude: ["Secrets/Lists"], swiftSettings: swift),
+      exclude: ["PII/Lists", "Secrets/Lists"], swiftSettings: swift),
     .executableTarget(
-      name: "cur-dedup", dependencies: ["CurSample", "CurTool", "CurText", "CurModel", "CData", "CKernels"],
+      name: "cur-dedup",
+      dependencies: ["CurSample", "CurTool", "CurText", "CurModel", "CData", "CKernels"],
       swiftSettings: swift),
     .executableTarget(
       name: "cur-gen",
@@ -82,7 +83,8 @@ let package = Package(
     .testTarget(name: "CurReadTests", dependencies: ["cur-read"], swiftSettings: swift),
     .testTarget(
       name: "CurHygieneTests", dependencies: ["cur-hygiene", "CurSample", "TestSupport"]),
-    .testTarget(name: "CurDedupTests", dependencies: ["cur-dedup", "TestSupport"]),
+    .testTarget(
+      name: "CurDedupTests", dependencies: ["cur-dedup", "CKernels", "CurSample", "TestSupport"]),
     .testTarget(name: "CurGenTests", dependencies: ["cur-gen", "CurText"], swiftSettings: swift),
     .testTarget(name: "CurGateTests", dependencies: ["cur-gate", "TestSupport"]),
     .testTarget(name: "CurExportTests", dependencies: ["cur-export", "TestSupport"]),
@@ -92,7 +94,8 @@ let package = Package(
         "cur-read", "cur-hygiene", "cur-dedup", "cur-gen", "cur-gate", "cur-export", "TestSupport",
       ]),
     .testTarget(
-      name: "AskingTests", dependencies: ["cur-gen", "cur-gate", "cur-export", "TestSupport"]),
+      name: "AskingTests",
+      dependencies: ["cur-gen", "cur-gate", "cur-export", "CurSample", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

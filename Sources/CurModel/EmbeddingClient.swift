@@ -1,6 +1,6 @@
-public import CurTool
 import CurHash
 import CurSample
+public import CurTool
 
 /// Asks one model for the embeddings of texts: many texts a call, several calls in flight, and no text
 /// twice, for each is kept in the reply cache by itself.
@@ -30,6 +30,11 @@ public final class EmbeddingClient: @unchecked Sendable {  // one thread uses it
     cache =
       mode == .off ? nil : try ReplyCache(path: CacheFolder.database(configuration.environment))
     (inFlight, maxRetries) = (configuration.inFlight, configuration.maxRetries)
+    guard endpoint.wire is OpenAIWire else {
+      throw .usage(
+        "'\(visible(model))' is not asked for embeddings by OpenAI's API: give '--api-base URL' of one that is"
+      )
+    }
     transport = try Transport(
       headers: endpoint.wire.headers(endpoint.key), slots: inFlight,
       timeoutSeconds: configuration.timeoutSeconds)
@@ -56,7 +61,8 @@ public final class EmbeddingClient: @unchecked Sendable {  // one thread uses it
     }
     guard missing.isEmpty || mode != .only else {
       throw ToolError(
-        .modelFailure, "the cache has no embedding of \(missing.count) texts, and no call may be made")
+        .modelFailure,
+        "the cache has no embedding of \(missing.count) texts, and no call may be made")
     }
     // The set has no order; calls have that of the texts' hashes, so that runs are alike.
     missing.sort { $0.key.lexicographicallyPrecedes($1.key) }
@@ -191,7 +197,8 @@ public final class EmbeddingClient: @unchecked Sendable {  // one thread uses it
         .modelFailure, "'\(endpoint.baseURL)' refuses to embed: HTTP \(status): \(message)")
     case .tryAgain(let reason, let wait, _):
       batch.tries += 1
-      let why = reason == "the reply is not a chat completion" ? "the reply holds no embeddings" : reason
+      let why =
+        reason == "the reply is not a chat completion" ? "the reply holds no embeddings" : reason
       guard batch.tries <= maxRetries else { throw unreachable(endpoint, why) }
       batch.due = monotonicSeconds() + (wait ?? backoff(beforeTry: batch.tries))
       tally.change { $0.retries += 1 }
@@ -234,6 +241,6 @@ public final class EmbeddingClient: @unchecked Sendable {  // one thread uses it
       reply: JSON.object([
         JSONMember("embedding", .array(vector.map { .number(String($0)) }))
       ]).bytes,
-      modelAsked: model, completion: Completion(model: model))
+      modelAsked: model, completion: Completion(content: ""))
   }
 }

@@ -6,12 +6,19 @@ public enum ModelOptions {
   /// - Parameter role: whose model the command asks.
   public static func all(_ role: ModelRole) -> [Option] {
     let name = String(role.option.dropFirst(2))
+    let sampling =
+      role == .generate
+      ? [
+        Option("top-p", "P", "the share of likely tokens that are drawn from; else the server's"),
+        Option("stop", "TEXT", "where an answer ends; may be given more than once"),
+      ] : []
     return [
       Option(name, "PROVIDER/NAME", "the model that is asked; else \(role.modelVariable)"),
       Option("api-base", "URL", "the base URL of its service; else \(role.baseVariable)"),
       Option(
         "temperature", "T", "the sampling temperature",
         standard: role == .generate ? "0.7" : "0.1"),
+    ] + sampling + [
       Option("reply-tokens", "N", "the most tokens of one answer", standard: "2048"),
       Option("timeout", "SECONDS", "how long one call may take", standard: "300"),
       Option("max-retries", "N", "tries more after a temporary failure", standard: "5"),
@@ -37,15 +44,22 @@ public struct AskedModel: Sendable {
   public let client: ModelClient
   /// How many draws more an answer that cannot be used is worth.
   public let parseRetries: Int
-  private let temperature: Double
+  /// The temperature where a call has none of its own.
+  public let temperature: Double
   private let maxTokens: Int
   private let seed: Int?
+  private let topP: Double?
+  private let stop: [String]
   private let extra: [JSONMember]
 
   /// The model that options or environment name; nil if neither names one.
   ///
+  /// - Parameter isSecond: whether the command asks it beside its own model. Base URL, temperature,
+  ///   price and members of the body that the options give are then not for it.
   /// - Throws: ``ToolError`` if it cannot be asked, or if none is named and `CUR_BUILTIN` is `no`.
-  public init?(_ role: ModelRole, _ options: OptionValues) throws(ToolError) {
+  public init?(
+    _ role: ModelRole, _ options: OptionValues, isSecond: Bool = false
+  ) throws(ToolError) {
     guard let model = role.model(option: options[String(role.option.dropFirst(2))]) else {
       guard environmentValue("CUR_BUILTIN") != "no" else {
         throw .usage("no model: set \(role.modelVariable), for CUR_BUILTIN=no forbids rules")
@@ -53,15 +67,17 @@ public struct AskedModel: Sendable {
       return nil
     }
     var configuration = ModelConfiguration(
-      role: role, model: model, apiBase: role.apiBase(option: options["api-base"]))
+      role: role, model: model, apiBase: role.apiBase(option: isSecond ? nil : options["api-base"]))
     if options["jobs"] != nil { configuration.inFlight = try options.count("jobs", minimum: 1) }
     configuration.timeoutSeconds = try options.number("timeout", in: 0.1...86_400)
     configuration.maxRetries = try options.count("max-retries")
     let mode = try options.word("cache-mode", of: CacheMode.allCases.map(\.rawValue))
     configuration.cacheMode = CacheMode(rawValue: mode) ?? .on
-    try configuration.readLimits(options)
-    extra = try options["extra-body"].map(extraMembers) ?? []
-    temperature = try options.number("temperature", in: 0...2)
+    try configuration.readLimits(options, isSecond: isSecond)
+    extra = try isSecond ? [] : options["extra-body"].map(extraMembers) ?? []
+    temperature = isSecond ? secondTemperature : try options.number("temperature", in: 0...2)
+    topP = try isSecond || options["top-p"] == nil ? nil : options.number("top-p", in: 0...1)
+    stop = isSecond ? [] : options.all("stop")
     maxTokens = try options.count("reply-tokens", minimum: 1)
     parseRetries = try options.count("parse-retries")
     seed = try options.count("seed")
@@ -77,7 +93,9 @@ public struct AskedModel: Sendable {
       JSONMember("reply_tokens", JSON(maxTokens)),
       JSONMember("seed", seed.map { JSON($0) } ?? .null),
       JSONMember("parse_retries", JSON(parseRetries)),
-    ] + (extra.isEmpty ? [] : [JSONMember("extra_body", .object(extra))])
+    ] + (topP.map { [JSONMember("top_p", .number(String($0)))] } ?? [])
+      + (stop.isEmpty ? [] : [JSONMember("stop", .array(stop.map { .string($0) }))])
+      + (extra.isEmpty ? [] : [JSONMember("extra_body", .object(extra))])
   }
 
   /// Asks for a value of `schema`, drawing again where an answer cannot be used.
@@ -85,15 +103,75 @@ public struct AskedModel: Sendable {
   /// - Parameters:
   ///   - order: the number of the sample: lower ones go first.
   ///   - draw: the number of the draw within the sample, from 0.
+  ///   - temperature: of this call; nil for the options'.
+  ///   - looser: what an answer must fit in place of `schema`, for one who takes its good parts.
+  ///   - fault: what is wrong with a value that fits, as a code.
   /// - Throws: ``AnswerFault`` if no draw gave one.
   public func value(
-    of schema: Schema, _ messages: [ChatMessage], order: Int, draw: Int = 0
+    of schema: Schema, _ messages: [ChatMessage], order: Int, draw: Int = 0,
+    temperature: Double? = nil, looser: Schema? = nil,
+    fault: @Sendable (JSON) -> String? = { _ in nil }
   ) async throws(AnswerFault) -> Answered {
-    let reader = ReplyReader(schema)
-    var request = ChatRequest(
-      messages: messages, temperature: temperature, maxTokens: maxTokens)
+    var request = request(messages, temperature)
     request.schema = schema
+    let reader = ReplyReader(looser ?? schema)
+    return try await drawn(request, order, draw) { reply throws(ReplyFault) in
+      let read = try reader.read(reply)
+      if let code = fault(read.value) {
+        throw ReplyFault(code: code, beginning: clipped(reply.text))
+      }
+      return Answered(value: read.value, repairs: read.repairs, reply: reply)
+    }
+  }
+
+  /// Asks for a text, drawing again where `fault` names what is wrong with one.
+  ///
+  /// - Throws: ``AnswerFault`` if no draw gave one: an empty answer, a refusal and one that was cut
+  ///   off are none.
+  public func text(
+    _ messages: [ChatMessage], order: Int, draw: Int = 0, temperature: Double? = nil,
+    fault: @Sendable (String) -> String? = { _ in nil }
+  ) async throws(AnswerFault) -> ChatReply {
+    try await text(request(messages, temperature), order, draw, fault)
+  }
+
+  /// Asks for what follows `beginning`, by the raw completions of a base model or a chat template
+  /// of one's own; `stop` ends it, with what the options say.
+  public func continuation(
+    of beginning: String, stop more: [String], order: Int, draw: Int = 0,
+    temperature: Double? = nil, fault: @Sendable (String) -> String? = { _ in nil }
+  ) async throws(AnswerFault) -> ChatReply {
+    var request = request([], temperature)
+    request.continued = beginning
+    request.stop += more
+    return try await text(request, order, draw, fault)
+  }
+
+  private func text(
+    _ request: ChatRequest, _ order: Int, _ draw: Int, _ fault: @Sendable (String) -> String?
+  ) async throws(AnswerFault) -> ChatReply {
+    try await drawn(request, order, draw) { reply throws(ReplyFault) in
+      if let code = fault(reply.text) {
+        throw ReplyFault(code: code, beginning: clipped(reply.text))
+      }
+      return reply
+    }
+  }
+
+  private func request(_ messages: [ChatMessage], _ temperature: Double?) -> ChatRequest {
+    var request = ChatRequest(
+      messages: messages, temperature: temperature ?? self.temperature, maxTokens: maxTokens)
+    request.topP = topP
+    request.stop = stop
     request.extra = extra
+    return request
+  }
+
+  private func drawn<Value>(
+    _ asked: ChatRequest, _ order: Int, _ draw: Int,
+    read: (ChatReply) throws(ReplyFault) -> Value
+  ) async throws(AnswerFault) -> Value {
+    var request = asked
     var last = AnswerFault.unusable(code: "", beginning: "")
     for attempt in 0...parseRetries {
       request.draw = draw * (parseRetries + 1) + attempt
@@ -101,8 +179,7 @@ public struct AskedModel: Sendable {
       do throws(ModelFault) {
         let reply = try await client.chat(request, order: order)
         do throws(ReplyFault) {
-          let read = try reader.read(reply)
-          return Answered(value: read.value, repairs: read.repairs, reply: reply)
+          return try read(reply)
         } catch {
           last = .unusable(code: error.code, beginning: error.beginning)
         }
@@ -115,6 +192,9 @@ public struct AskedModel: Sendable {
   }
 }
 
+/// The temperature of a model that judges beside the one that generates (DESIGN 5).
+private let secondTemperature = 0.1
+
 /// A value that a model answered with.
 public struct Answered: Sendable {
   public var value: JSON
@@ -124,17 +204,25 @@ public struct Answered: Sendable {
 
   /// What a record notes of it: who was asked, who answered, what was said, at what expense.
   public var notes: [JSONMember] {
-    var notes = [
-      JSONMember("model", .string(reply.modelAsked)),
-      JSONMember("answered", .string(reply.modelAnswered)),
-      JSONMember("request", .string(reply.requestSHA256)),
-      JSONMember("reply", .string(reply.replySHA256)),
-    ]
-    if let prompt = reply.promptTokens, let completion = reply.completionTokens {
-      notes.append(JSONMember("tokens", [JSON(prompt), JSON(completion)]))
-    }
+    var notes = reply.notes
     if !repairs.isEmpty {
       notes.append(JSONMember("repairs", .array(repairs.map { .string($0) })))
+    }
+    return notes
+  }
+}
+
+extension ChatReply {
+  /// What a record notes of it: who was asked, who answered, what was said, at what expense.
+  public var notes: [JSONMember] {
+    var notes = [
+      JSONMember("model", .string(modelAsked)),
+      JSONMember("answered", .string(modelAnswered)),
+      JSONMember("request", .string(requestSHA256)),
+      JSONMember("reply", .string(replySHA256)),
+    ]
+    if let promptTokens, let completionTokens {
+      notes.append(JSONMember("tokens", [JSON(promptTokens), JSON(completionTokens)]))
     }
     return notes
   }
@@ -160,14 +248,17 @@ public enum AnswerFault: Error, Sendable {
 
 extension ModelConfiguration {
   /// Reads what the run may spend, how fast, and where the account is kept.
-  fileprivate mutating func readLimits(_ options: OptionValues) throws(ToolError) {
+  fileprivate mutating func readLimits(
+    _ options: OptionValues, isSecond: Bool
+  ) throws(ToolError) {
     if options.isGiven("max-calls") { budget.calls = try options.count("max-calls") }
     if options.isGiven("max-tokens-total") {
       budget.tokens = try options.count("max-tokens-total")
     }
     if options.isGiven("rpm") { callsPerMinute = try options.count("rpm", minimum: 1) }
     if options.isGiven("tpm") { tokensPerMinute = try options.count("tpm", minimum: 1) }
-    price = try options["price"].map(Price.typed) ?? Price.listed(model)
+    let typed = isSecond ? nil : options["price"]
+    price = try typed.map(Price.typed) ?? Price.listed(model)
     if options.isGiven("max-cost") {
       guard price != nil else {
         throw .usage(
@@ -176,7 +267,11 @@ extension ModelConfiguration {
       }
       budget.nanoDollars = Int(try options.number("max-cost", in: 0...1e9) * 1e9)
     }
-    if let folder = options["run"] ?? environmentValue("CUR_RUN") {
+    let folder = options["run"] ?? environmentValue("CUR_RUN")
+    guard !isSecond || folder != nil || budget == Budget() else {
+      throw .usage("two models share a budget only in a run directory: give '--run DIR'")
+    }
+    if let folder {
       ledger = (try RunDirectory(folder).path("ledger.sqlite"), "\(role)")
     }
   }

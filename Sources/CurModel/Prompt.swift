@@ -12,11 +12,24 @@ public import CurTool
 ///     </source>
 ///
 /// Lines of `#` at the head are comments. `[system]`, `[user]` and `[assistant]` begin a turn. Holes
-/// are filled in one pass, so braces and holes in what is filled in stay as they are.
+/// are filled in one pass, so braces and holes in what is filled in stay as they are. What stands
+/// between `{{#source}}` and `{{/source}}` is left out where the hole is filled with nothing, and
+/// what stands between `{{^source}}` and `{{/source}}` where it is filled with something.
 public struct Prompt: Sendable {
   private enum Piece: Sendable, Equatable {
     case text(String)
     case hole(String)
+    /// What follows stands only where the hole is filled, or only where it is empty.
+    case begin(String, ifFilled: Bool)
+    case end(String)
+
+    /// The hole it names.
+    var name: String? {
+      switch self {
+      case .text: nil
+      case .hole(let name), .begin(let name, _), .end(let name): name
+      }
+    }
   }
   private struct Turn: Sendable {
     var role: String
@@ -45,13 +58,16 @@ public struct Prompt: Sendable {
     let shown = visible(name)
     let known = data + settings
     for turn in turns {
-      for case .hole(let hole) in turn.pieces {
+      try Self.checkSections(turn.pieces, shown)
+      for hole in turn.pieces.compactMap(\.name) {
         guard known.contains(hole) else {
           throw .usage(
             "prompt '\(shown)': unknown hole '{{\(hole)}}', known are "
               + known.map { "{{\($0)}}" }.joined(separator: " "))
         }
-        guard turn.role != "system" || !data.contains(hole) else {
+        guard
+          turn.role != "system" || !data.contains(hole) || !turn.pieces.contains(.hole(hole))
+        else {
           throw .usage("prompt '\(shown)': '{{\(hole)}}' holds data: put it into [user]")
         }
       }
@@ -66,19 +82,38 @@ public struct Prompt: Sendable {
     var messages: [ChatMessage] = []
     for turn in turns {
       var content = ""
+      var leftOut: String?
       for piece in turn.pieces {
-        switch piece {
-        case .text(let text): content += text
-        case .hole(let hole):
-          guard let value = values[hole] else {
+        var value = ""
+        if let hole = piece.name {
+          guard let given = values[hole] else {
             throw .usage("prompt '\(visible(name))': nothing to fill '{{\(hole)}}' with")
           }
-          content += value
+          value = given
+        }
+        switch piece {
+        case .begin(let hole, let ifFilled) where leftOut == nil && value.isEmpty == ifFilled:
+          leftOut = hole
+        case .end(let hole) where leftOut == hole: leftOut = nil
+        case .text(let text) where leftOut == nil: content += text
+        case .hole where leftOut == nil: content += value
+        default: break
         }
       }
+      // A turn of the system that says nothing is none.
+      if turn.role == "system", trimmed(content).isEmpty { continue }
       messages.append(ChatMessage(role: turn.role, content: content))
     }
     return messages
+  }
+
+  /// The names of the holes of `text`, each once, in order.
+  public static func holes(of text: String) -> [String] {
+    var names: [String] = []
+    for case let name? in pieces(text).map(\.name) where !names.contains(name) {
+      names.append(name)
+    }
+    return names
   }
 
   // MARK: Reading
@@ -103,7 +138,28 @@ public struct Prompt: Sendable {
     }
   }
 
-  /// Parts a text at its holes: `{{`, a name of lower-case letters, digits, `_` and `-`, `}}`.
+  /// Every section ends in the turn it began in, and before another of its name begins.
+  private static func checkSections(_ pieces: [Piece], _ shown: String) throws(ToolError) {
+    var open: [String] = []
+    for piece in pieces {
+      switch piece {
+      case .begin(let name, _):
+        guard !open.contains(name) else {
+          throw .usage("prompt '\(shown)': '{{#\(name)}}' stands inside another of its name")
+        }
+        open.append(name)
+      case .end(let name):
+        guard open.popLast() == name else {
+          throw .usage("prompt '\(shown)': '{{/\(name)}}' ends nothing")
+        }
+      case .text, .hole: break
+      }
+    }
+    if let name = open.last { throw .usage("prompt '\(shown)': '{{#\(name)}}' has no end") }
+  }
+
+  /// Parts a text at its holes: `{{`, perhaps `#`, `^` or `/`, a name of lower-case letters, digits,
+  /// `_`, `-` and `.`, `}}`. The mark of a section that begins a line takes the line's end with it.
   private static func pieces(_ text: String) -> [Piece] {
     var pieces: [Piece] = []
     var literal = ""
@@ -111,17 +167,25 @@ public struct Prompt: Sendable {
     while let brace = rest.firstIndex(of: "{") {
       literal += rest[..<brace]
       rest = rest[brace...]
-      let hole = rest.dropFirst(2).prefix {
-        $0.isLowercase || $0.isNumber || $0 == "_" || $0 == "-"
+      let mark = rest.dropFirst(2).first.flatMap { "#^/".contains($0) ? $0 : nil }
+      let hole = rest.dropFirst(mark == nil ? 2 : 3).prefix {
+        $0.isLowercase || $0.isNumber || $0 == "_" || $0 == "-" || $0 == "."
       }
-      if rest.hasPrefix("{{"), !hole.isEmpty, rest[hole.endIndex...].hasPrefix("}}") {
-        if !literal.isEmpty { pieces.append(.text(literal)) }
-        literal = ""
-        pieces.append(.hole(String(hole)))
-        rest = rest[hole.endIndex...].dropFirst(2)
-      } else {
+      guard rest.hasPrefix("{{"), !hole.isEmpty, rest[hole.endIndex...].hasPrefix("}}") else {
         literal.append("{")
         rest = rest.dropFirst()
+        continue
+      }
+      let beginsLine = brace == text.startIndex || text[text.index(before: brace)].isNewline
+      rest = rest[hole.endIndex...].dropFirst(2)
+      if mark != nil, beginsLine, rest.first?.isNewline == true { rest = rest.dropFirst() }
+      if !literal.isEmpty { pieces.append(.text(literal)) }
+      literal = ""
+      switch mark {
+      case "#": pieces.append(.begin(String(hole), ifFilled: true))
+      case "^": pieces.append(.begin(String(hole), ifFilled: false))
+      case "/": pieces.append(.end(String(hole)))
+      default: pieces.append(.hole(String(hole)))
       }
     }
     literal += rest

@@ -251,7 +251,7 @@ private struct MessageTexts {
     }
   }
 
-  /// Strings called `arguments`, at any depth of a tool call.
+  /// Strings called `arguments`, at any depth of a tool call, and the strings in an object of that name.
   private mutating func arguments(_ walker: inout Walker, _ path: [TextPath.Step]) {
     guard walker.byte(walker.at) == UInt8(ascii: "{") else {
       _ = walker.value()
@@ -264,12 +264,29 @@ private struct MessageTexts {
         arguments(&walker, step)
         continue
       }
-      let (kind, span) = walker.value()
-      if kind == .string {
-        places.append(
-          TextPlace(
-            role: .toolCall, path: TextPath(root, step), span: span, escaped: walker.escaped))
+      strings(&walker, step)
+    }
+  }
+
+  /// Every string of a value. No line is deeper than the scanner allows.
+  private mutating func strings(_ walker: inout Walker, _ path: [TextPath.Step]) {
+    switch walker.byte(walker.at) {
+    case UInt8(ascii: "{"):
+      while let key = walker.nextMember() {
+        strings(&walker, path + [.name(walker.text(key))])
       }
+    case UInt8(ascii: "["):
+      var index = 0
+      while walker.nextElement() {
+        strings(&walker, path + [.index(index)])
+        index += 1
+      }
+    default:
+      let (kind, span) = walker.value()
+      guard kind == .string else { return }
+      places.append(
+        TextPlace(
+          role: .toolCall, path: TextPath(root, path), span: span, escaped: walker.escaped))
     }
   }
 }

@@ -20,6 +20,8 @@ public struct Delivery {
   var namesakes: [Int]
   /// Samples made, where the command makes new ones.
   public var made = 0
+  /// What else is counted of making them, by name: `short`, or the reason of one that was refused.
+  public var tallies: [String: Int] = [:]
 
   public init(steps: Int) {
     rejects = Array(repeating: [], count: steps)
@@ -42,6 +44,7 @@ public struct Delivery {
     isIncomplete = isIncomplete || later.isIncomplete
     lines += later.lines
     made += later.made
+    tallies.merge(later.tallies) { $0 + $1 }
   }
 
   /// Makes it empty; its room stays.
@@ -53,6 +56,6 @@ public struct Delivery {
     apart.removeAll(keepingCapacity: true)
     isIncomplete = false
     for step in namesakes.indices { namesakes[step] = 0 }
-    (lines, made) = (0, 0)
+    (lines, made, tallies) = (0, 0, [:])
   }
 }

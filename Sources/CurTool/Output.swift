@@ -61,8 +61,7 @@ public final class Output {
   public func finish(as path: String? = nil) throws(ToolError) {
     guard let temporary else { return }
     guard fsync(descriptor) == 0 else { throw .system("write", name) }
-    guard close(descriptor) == 0,
-      rename(systemName(temporary), systemName(path ?? target)) == 0
+    guard close(descriptor) == 0, rename(systemName(temporary), systemName(path ?? target)) == 0
     else {
       throw .system("write", name)
     }

@@ -50,7 +50,9 @@ public final class OutputFolder {
 
   deinit {
     guard !isFinished else { return }
-    for file in files { unlink(path(file)) }
+    // Files that are still open are removed here, too, whoever lets go of them first.
+    for entry in (try? entries(of: aside)) ?? [] { unlink(path(entry)) }
+    for file in files { Temporaries.forget(path(file)) }
     rmdir(aside)
     Temporaries.forget(folder: aside)
   }

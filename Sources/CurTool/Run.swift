@@ -38,6 +38,7 @@ public final class Run {
   private var counts: [Counts]
   private var lines = 0
   private var made = 0
+  private var tallies: [String: Int] = [:]
   private var faults = 0
   private var status = ExitStatus.done
 
@@ -116,6 +117,7 @@ public final class Run {
     for (step, more) in delivery.counts.enumerated() { counts[step].add(more) }
     lines += delivery.lines
     made += delivery.made
+    tallies.merge(delivery.tallies) { $0 + $1 }
     progress.show(invocation.stepNames, samples: counts.first?.read ?? 0, share: share())
   }
 
@@ -205,7 +207,10 @@ extension Run {
     if total.passedOn > 0 { line += ", \(total.passedOn) passed on" }
     line += ", \(total.rejected) rejected"
     if total.rejected > 0 { line += ": " + total.reasonsText }
-    if kind == .generator { line += "; \(made) made" }
+    if kind == .generator {
+      line += "; \(made) made"
+      for (name, count) in tallies.sorted(by: { $0.key < $1.key }) { line += ", \(name) \(count)" }
+    }
     let addendum = closing()
     if !addendum.isEmpty { line += "; " + addendum }
     if total.rejected > 0 && !rejects.areKept && exported?.keepsApart != true {
@@ -230,6 +235,11 @@ extension Run {
       if kind != .filter { members.append(JSONMember("made", JSON(made))) }
       if let out = written(by: count) { members.append(JSONMember("out", JSON(out))) }
       members += statistics(number)
+      if !tallies.isEmpty {
+        let sorted = tallies.sorted { $0.key < $1.key }
+        members.append(
+          JSONMember("of_made", .object(sorted.map { JSONMember($0.key, JSON($0.value)) })))
+      }
       if let file { try AppendedFile(file).append(JSON.object(members).bytes + [0x0A]) }
       members += [
         JSONMember("exit", JSON(Int(status.rawValue))), JSONMember("started", JSON(startedAt)),

@@ -7,8 +7,16 @@ protocol Matcher: FilterRow {
   var plan: TierPlan { get }
   /// What it compares by, for one run.
   func sieve(_ settings: SieveSettings) throws(ToolError) -> any Sieve
+  /// What a sample takes in its tables, in bytes, beside its id.
+  var bytesASample: Int { get }
+  /// Which share of pairs so alike it finds; empty where it finds all.
+  var curve: [(Double, Double)] { get }
   /// What of it an index must have been made with, too.
   var indexed: [JSONMember] { get }
+}
+
+extension Matcher {
+  var curve: [(Double, Double)] { [] }
 }
 
 /// What a matcher's tables must know of the run.

@@ -130,31 +130,41 @@ final class MinhashSieve: Sieve, @unchecked Sendable {  // one thread adds at a 
     for band in 0..<plan.bands {
       for part in 0..<parts { tasks.append(Task(band: band, part: part)) }
     }
-    let found = run(tasks, parts: parts, threads: threads)
-    var pairs = found.filter { mayLink(Int($0.0), Int($0.1)) }
-    if plan.verification == .exact { pairs = try verified(pairs) }
-    for (a, b) in pairs { clusters.link(Int(a), Int(b)) }
-  }
-
-  /// The pairs that the tasks find, in the order of the tasks.
-  private func run(_ tasks: [Task], parts: Int, threads: Int) -> [(UInt32, UInt32)] {
-    let next = Atomic(0)
-    let results = Mutex<[Int: [(UInt32, UInt32)]]>([:])
-    let work: @Sendable () -> Void = { [self] in
-      while true {
-        let k = next.add(1, ordering: .relaxed).oldValue
-        guard k < tasks.count else { return }
-        let pairs = pairs(of: tasks[k], parts: parts)
-        results.withLock { $0[k] = pairs }
+    let all = tasks
+    let linking = BandLinking(clusters, isChecked: plan.verification != .exact)
+    withoutActuallyEscaping(mayLink) { mayLink in
+      let shared = Unchecked(mayLink)
+      run(threads: threads, all.count) { [self] in
+        link(all[$0], parts: parts, linking, shared.value)
       }
     }
-    let others = (1..<max(1, threads)).compactMap { _ in startThread(work) }
-    work()
-    for thread in others { pthread_join(thread, nil) }
-    return results.withLock { all in tasks.indices.flatMap { all[$0] ?? [] } }
+    clusters = linking.clusters
+    for (a, b) in try verified(linking.candidates) { clusters.link(Int(a), Int(b)) }
   }
 
-  private func pairs(of task: Task, parts: Int) -> [(UInt32, UInt32)] {
+  private struct Unchecked<Value>: @unchecked Sendable {  // it is called under a lock
+    let value: Value
+    init(_ value: Value) { self.value = value }
+  }
+
+  /// Has `work` done for each number below `count`, by several threads.
+  private func run(threads: Int, _ count: Int, _ work: @escaping @Sendable (Int) -> Void) {
+    let next = Atomic(0)
+    let loop: @Sendable () -> Void = {
+      while true {
+        let k = next.add(1, ordering: .relaxed).oldValue
+        guard k < count else { return }
+        work(k)
+      }
+    }
+    let others = (1..<max(1, threads)).compactMap { _ in startThread(loop) }
+    loop()
+    for thread in others { pthread_join(thread, nil) }
+  }
+
+  private func link(
+    _ task: Task, parts: Int, _ linking: BandLinking, _ mayLink: (Int, Int) -> Bool
+  ) {
     var entries: [Entry] = []
     if parts == 1 { entries.reserveCapacity(sketches.count) }
     let (start, count) = (task.band * plan.rows, plan.rows)
@@ -167,15 +177,15 @@ final class MinhashSieve: Sieve, @unchecked Sendable {  // one thread adds at a 
       }
     }
     sort(&entries)
-    var pairs: [(UInt32, UInt32)] = []
+    var pairs: [BandLinking.Pair] = []
     var from = 0
     while from < entries.count {
       var to = from + 1
       while to < entries.count, entries[to].key == entries[from].key { to += 1 }
       if to - from > 1 { add(entries[from..<to], to: &pairs) }
+      if pairs.count >= 1 << 14 || to == entries.count { linking.add(&pairs, mayLink) }
       from = to
     }
-    return pairs
   }
 
   /// The bytes of a band as one number; a hash of them where they are more than eight.
@@ -190,7 +200,7 @@ final class MinhashSieve: Sieve, @unchecked Sendable {  // one thread adds at a 
 
   /// Compares one band's equals. Each is compared with those that no earlier one is like: linear
   /// where all are alike, and bounded where none is.
-  private func add(_ equals: ArraySlice<Entry>, to pairs: inout [(UInt32, UInt32)]) {
+  private func add(_ equals: ArraySlice<Entry>, to pairs: inout [BandLinking.Pair]) {
     var leaders: [UInt32] = []
     for entry in equals {
       var isLinked = false
@@ -215,7 +225,8 @@ final class MinhashSieve: Sieve, @unchecked Sendable {  // one thread adds at a 
 
   /// Those of `pairs` whose shingles are alike, all compared. What an index has is compared by its
   /// sketch.
-  private func verified(_ pairs: [(UInt32, UInt32)]) throws(ToolError) -> [(UInt32, UInt32)] {
+  private func verified(_ pairs: [BandLinking.Pair]) throws(ToolError) -> [BandLinking.Pair] {
+    if pairs.isEmpty { return [] }
     var wanted = Set<Int>()
     for (a, b) in pairs {
       wanted.insert(Int(a))
@@ -257,6 +268,40 @@ final class MinhashSieve: Sieve, @unchecked Sendable {  // one thread adds at a 
   func sketch(_ shingles: UnsafeBufferPointer<UInt32>, to out: UnsafeMutablePointer<UInt8>) {
     kernel_sketch(
       shingles.baseAddress, shingles.count, factors, addends, factors.count, out)
+  }
+}
+
+/// What several threads find. Which pairs are there does not depend on their order, and so neither does
+/// who is linked: only those of a cluster already need not be kept.
+private final class BandLinking: @unchecked Sendable {  // guarded
+  typealias Pair = (UInt32, UInt32)
+
+  private let lock = Mutex(())
+  private(set) var clusters: Clusters
+  private let isChecked: Bool
+  private var found: Set<UInt64> = []
+
+  /// - Parameter isChecked: whether pairs are linked at once, or are candidates.
+  init(_ clusters: Clusters, isChecked: Bool) {
+    (self.clusters, self.isChecked) = (clusters, isChecked)
+  }
+
+  /// Takes `pairs`, and leaves none.
+  func add(_ pairs: inout [Pair], _ mayLink: (Int, Int) -> Bool) {
+    lock.withLock { _ in
+      for (a, b) in pairs where mayLink(Int(a), Int(b)) {
+        if isChecked {
+          clusters.link(Int(a), Int(b))
+        } else {
+          found.insert(UInt64(a) << 32 | UInt64(b))
+        }
+      }
+    }
+    pairs.removeAll(keepingCapacity: true)
+  }
+
+  var candidates: [Pair] {
+    found.sorted().map { (UInt32($0 >> 32), UInt32(truncatingIfNeeded: $0)) }
   }
 }
 

@@ -151,7 +151,7 @@ extension TextGuard {
 
 /// Whether a text is code: then a token more or less changes what it does, and none is like another.
 ///
-/// *Chosen*: a twentieth of its characters other than spaces are signs that prose has rarely.
+/// *Chosen*: a twenty-fifth of its characters other than spaces are signs that prose has rarely.
 func looksLikeCode(_ text: Span<UInt8>) -> Bool {
   var (signs, all) = (0, 0)
   for k in text.indices {
@@ -168,7 +168,7 @@ func looksLikeCode(_ text: Span<UInt8>) -> Bool {
     }
     all += 1
   }
-  return signs * 20 > all
+  return signs * 25 > all
 }
 
 /// The lists of cur-gate's judge that say which words part texts.
@@ -179,6 +179,7 @@ private struct GuardLists {
   var numberWords: [String: UInt32] = [:]
   /// For each word the sides it stands on: twice the axis, and 1 for the right one.
   var antonyms: [String: [UInt32]] = [:]
+  private var axes = 0
 
   private init() {
     var count = 0
@@ -189,7 +190,7 @@ private struct GuardLists {
       switch String(cString: file.name) {
       case "negations": negations = Set(items)
       case "number-words": take(numberWords: items)
-      case "antonyms": take(antonyms: items)
+      case "antonyms", "comparisons": take(axes: items)
       default: break
       }
     }
@@ -206,12 +207,13 @@ private struct GuardLists {
     }
   }
 
-  /// `enable | disable`: the sides of an axis, each of one or more words.
-  private mutating func take(antonyms items: [String]) {
-    for (axis, item) in items.enumerated() {
+  /// `enable | disable`: the sides of an axis, each of one or more words; phrases are skipped.
+  private mutating func take(axes items: [String]) {
+    for item in items {
+      axes += 1
       for (side, words) in item.split(separator: "|").prefix(2).enumerated() {
-        for word in words.split(separator: " ") {
-          antonyms[String(word), default: []].append(UInt32(axis * 2 + side))
+        for word in words.split(separator: " ") where !word.contains("_") {
+          antonyms[String(word), default: []].append(UInt32(axes * 2 + side))
         }
       }
     }

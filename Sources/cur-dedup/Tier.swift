@@ -199,7 +199,8 @@ final class Tier: @unchecked Sendable {  // written by one thread at a time, the
     }
     guard dropped * 2 > count - fixed else { return }
     throw .usage(
-      "\(dropped) of \(count - fixed) samples would be dropped: raise '--threshold', or give '--yes'")
+      "\(dropped) of \(count - fixed) samples would be dropped: raise '--threshold', or give '--yes'"
+    )
   }
 
   private func isBetter(_ a: Int, than b: Int) -> Bool {

@@ -11,11 +11,15 @@ runCommand(command) { invocation throws(ToolError) in
     guard let matcher = MatcherTable.named(named.description.name) else { continue }
     matchers.append(try matcher.init(named.options))
   }
-  let options = try DedupOptions(invocation)
+  let options = try DedupOptions(invocation, matchers)
   let steps = zip(matchers, invocation.rows).map { matcher, row in
     Config.step(command.name, row.description.name, row.options, matcher.config + options.config)
   }
   if let answer = Config.answer(invocation, steps) { return try answer.get() }
+  if let answer = try options.estimate(invocation, matchers) {
+    try Output().write(Array(answer.utf8))
+    return .done
+  }
   for case let semantic as SemanticMatcher in matchers {
     if let warning = semantic.warning { say("\(command.name): \(warning)") }
   }

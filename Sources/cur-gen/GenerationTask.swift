@@ -11,6 +11,10 @@ protocol GenerationTask: Sendable {
   ///   - model: the model that is asked; nil for none.
   init(_ options: OptionValues, model: AskedModel?) throws(ToolError)
 
+  /// Whether it can do nothing where no model is set.
+  static var needsModel: Bool { get }
+  /// Models that it asks beside the command's.
+  var others: [AskedModel] { get }
   /// What can change its samples beside the options: prompts, model, rules.
   var config: [JSONMember] { get }
   /// The prompt as it is sent; nil where no model is asked.
@@ -23,9 +27,16 @@ protocol GenerationTask: Sendable {
   func make(of parent: borrowing Sample, order: Int) async throws(ToolError) -> Made
 }
 
+extension GenerationTask {
+  var others: [AskedModel] { [] }
+}
+
 /// What was made of one sample.
 enum Made: Sendable {
-  case children([Child])
+  /// New samples; refused ones among them are rejects of their own.
+  ///
+  /// - Parameter short: how many fewer there are than were asked for.
+  case children([Child], short: Int = 0)
   /// Nothing: why, and what is noted of it.
   case none(reason: StaticString, notes: [JSONMember])
   /// The line has none of the fields the task reads, which are named.
@@ -40,12 +51,17 @@ struct Child: Sendable {
   var metadata: [JSONMember]
   /// What its record notes beside parents and index.
   var notes: [JSONMember]
+  /// Why it is a reject; nil for a sample that is kept.
+  var refusal: StaticString?
 }
 
 /// Every task, in the order `cur-gen --help` lists them.
 enum TaskTable {
   static let all: [any GenerationTask.Type] = [
-    QuestionAnswerTask.self
+    QuestionAnswerTask.self, PreferenceTask.self, RolloutTask.self, AnswerTask.self,
+    ReasoningTask.self, EvolutionTask.self, MultiturnTask.self, ParaphraseTask.self,
+    QuestionTask.self, VariantsTask.self, AskTask.self, AdversarialPreferenceTask.self,
+    AdversarialQuestionTask.self,
   ]
 
   /// The task called `name` on the command line.

@@ -7,6 +7,7 @@ struct Generator: Sendable {
   let step: ProvenanceStep
   let rules: PassageRules
   let keepsInput: Bool
+  let rejectsStayInStream: Bool
 
   /// What becomes of one line.
   func process(_ line: InputLine, order: Int) async throws(ToolError) -> Delivery {
@@ -18,7 +19,7 @@ struct Generator: Sendable {
       return delivery
     }
     switch try await task.make(of: passage.sample, order: order) {
-    case .children(let children):
+    case .children(let children, let short):
       if keepsInput { passage.sample.write(to: &delivery.output) }
       for (index, child) in children.enumerated() {
         try make(child, index, of: passage.sample, &delivery)
@@ -26,7 +27,8 @@ struct Generator: Sendable {
       delivery.lines += 1
       delivery.counts[0].read += 1
       delivery.counts[0].kept += 1
-      delivery.made = children.count
+      delivery.made = children.count { $0.refusal == nil }
+      if short > 0 { delivery.tallies["short"] = short }
     case .none(let reason, let notes):
       passage.reject(reason, notes, step: 0)
       passage.end(&delivery)
@@ -45,7 +47,8 @@ struct Generator: Sendable {
     if let uri = parent.text("source_uri") { members.add("source_uri", uri) }
     members.add("task_type", child.taskType)
     for field in child.fields { members.add(field.name, field.value) }
-    members.add("metadata", metadata(child, parent))
+    let metadata = metadata(child, parent)
+    if metadata != .object([]) { members.add("metadata", metadata) }
     for name in Self.provenance {
       parent.withJSON(name) { members.add(name.description, json: $0) }
     }
@@ -59,13 +62,25 @@ struct Generator: Sendable {
       for note in child.notes { notes.add(note.name, note.value) }
       try sample.append(
         .create, by: step, notes: notes.members, content: sample.contentDigest())
+      if let refusal = child.refusal {
+        sample.set("rejection_reason", .string(refusal.description))
+        sample.set("rejecting_step", .string(step.name))
+        try sample.settle()
+        try sample.append(.reject, by: step)
+      }
     } catch {
       throw ToolError(
         .systemFailure,
         "a sample of our own making cannot be read (\(error.reason.rawValue)): this is a fault of the program"
       )
     }
-    sample.write(to: &delivery.output)
+    guard let refusal = child.refusal else { return sample.write(to: &delivery.output) }
+    delivery.tallies[refusal.description, default: 0] += 1
+    if rejectsStayInStream {
+      sample.write(to: &delivery.output)
+    } else {
+      sample.write(to: &delivery.rejects[0])
+    }
   }
 
   private static let provenance: [StaticString] = ["provenance_digest", "provenance_chain"]

@@ -6,6 +6,7 @@ enum HygieneTable {
   static let all: [any FilterRow.Type] = [
     CleanStep.self,
     SecretsStep.self,
+    PIIStep.self,
   ]
 
   /// The step called `name` on the command line.

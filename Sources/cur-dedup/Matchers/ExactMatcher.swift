@@ -46,6 +46,8 @@ final class ExactMatcher: Matcher {
   }
 
   let indexed: [JSONMember]
+  /// The table; 16 more where all input is read first.
+  let bytesASample = 24
 
   func sieve(_ settings: SieveSettings) throws(ToolError) -> any Sieve {
     ExactSieve(comparison, keepsKeys: settings.keepsKeys)

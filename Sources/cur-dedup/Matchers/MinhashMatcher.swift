@@ -61,6 +61,9 @@ final class MinhashMatcher: Matcher {
   let plan: TierPlan
   let minhash: MinhashPlan
   let indexed: [JSONMember]
+  var curve: [(Double, Double)] { minhash.curve }
+  /// Sketch, table of copies, numbers, and what sorting takes.
+  var bytesASample: Int { minhash.permutations + 24 + 28 + 32 }
 
   init(_ given: OptionValues) throws(ToolError) {
     let options = try Self.preset(given)

@@ -15,13 +15,13 @@ final class SemanticMatcher: Matcher {
       Option("vectors", "PATH", "the member that holds each sample's vector, instead of a model"),
       Option(
         "threshold", "COSINE",
-        "the least cosine of duplicates; 0.84 without a model, 0.92 with one"),
+        "the least cosine of duplicates; 0.95 without a model, 0.92 with one"),
       Option(
         "threshold-by", "FIELD=FILE",
         "thresholds of their own: FILE has values of FIELD, each with one"),
       Option(
         "rule", "RULE", "pairwise, of linked ones one is kept; or semdedup", standard: "pairwise"),
-      Option("cells", "N", "compare only within N cells; without it one for 25,000 samples"),
+      Option("cells", "N", "compare only within N cells; beyond 100,000 samples one for 25,000"),
       Option("yes", nil, "drop more than half, too"),
       MatcherTable.key,
       Option(
@@ -40,13 +40,15 @@ final class SemanticMatcher: Matcher {
     rejects: [Example(line: #"{"question":"a"}"#, reason: "not_a_sample")])
 
   /// Calibrated by scripts/calibrate-static on Tests/Data/labelled-pairs.tsv.
-  private static let builtinThreshold = "0.84"
+  private static let builtinThreshold = "0.95"
   /// Source: what is used with served models of the class of MiniLM (facts measured for DESIGN 5).
   private static let servedThreshold = "0.92"
 
   let plan: TierPlan
   let indexed: [JSONMember]
   let config: [JSONMember]
+  /// Of a vector of 256 numbers, with what the guards keep; a model's may have more.
+  let bytesASample = 256 * 5 + 12 + 160 + 40
   /// What asks a model; nil where none is asked.
   let client: EmbeddingClient?
   private let semantic: SemanticPlan

@@ -1,6 +1,7 @@
 import CurHash
 import CurSample
 import CurTool
+import Glibc
 
 /// Reads an export folder back and tells what does not hold: checksums, counts, rows against the
 /// shape of their file, the sidecar, leakage between splits, the card.
@@ -38,8 +39,8 @@ struct ExportCheck {
     let name = visible(String(folder.dropLast()))
     lines.append(
       faults.isEmpty
-        ? "\(name): \(rows) rows, all holds"
-        : "\(name): \(rows) rows, \(faults.count + hidden) faults")
+        ? "\(name): \(counted(rows, "row")), all holds"
+        : "\(name): \(counted(rows, "row")), \(counted(faults.count + hidden, "fault"))")
     try Output().write(Array((lines.joined(separator: "\n") + "\n").utf8))
     return faults.isEmpty ? .done : .answeredNo
   }
@@ -53,6 +54,9 @@ struct ExportCheck {
 
   // MARK: Files
 
+  /// Whether the file is there; one that is missing is told once, by ``checkEntries(_:)``.
+  private func has(_ name: String) -> Bool { access(folder + name, R_OK) == 0 }
+
   private mutating func checkEntries(_ manifest: ExportManifest) throws(ToolError) {
     let listed = Set(manifest.files.map(\.name) + [ExportFolder.manifest, ExportFolder.checksums])
     let there = Set(try entries(of: folder))
@@ -65,20 +69,17 @@ struct ExportCheck {
   private mutating func checkSums(_ manifest: ExportManifest) throws(ToolError) {
     var sums: [String: String] = [:]
     let path = folder + ExportFolder.checksums
+    guard has(ExportFolder.checksums) else { return }
     try forEachLine(of: path) { number, line throws(ToolError) in
       let text = String(decoding: [UInt8](line), as: UTF8.self)
       let parts = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
       if parts.count == 2 { sums[String(parts[1].dropFirst())] = String(parts[0]) }
     }
-    for file in manifest.files + [ExportManifest.File(name: ExportFolder.manifest)] {
+    let sealed = manifest.files + [ExportManifest.File(name: ExportFolder.manifest)]
+    for file in sealed where has(file.name) {
       let hash = RunningSHA256()
       var size = 0
-      let source: ByteSource
-      do throws(ToolError) {
-        source = try ByteSource(folder + file.name)
-      } catch {
-        continue  // it is missing, which is told
-      }
+      let source = try ByteSource(folder + file.name)
       var bytes: [UInt8] = []
       while try source.read(into: &bytes, atMost: 1 << 20) > 0 {
         hash.update(bytes.span)
@@ -123,7 +124,7 @@ struct ExportCheck {
     }
     let hasSplits = Set(manifest.data.map(\.split)).count > 1
     let leaks = LeakCheck(near: hasSplits ? near : nil, comparesSplits: hasSplits)
-    for file in manifest.data {
+    for file in manifest.data where has(file.name) {
       guard var shape = type.shapes.first(where: { $0.name == file.shape }) else {
         tell("\(folder)\(file.name): unknown shape '\(visible(file.shape))'")
         continue
@@ -167,6 +168,7 @@ struct ExportCheck {
       if expected > 0 { tell("\(path): it is missing, though \(expected) were rejected") }
       return
     }
+    guard has(ExportFolder.rejected) else { return }
     var sample = Sample()
     var count = 0
     var told: [String: Int] = [:]
@@ -185,9 +187,9 @@ struct ExportCheck {
   private mutating func checkProvenance(_ manifest: ExportManifest, _ leaks: LeakCheck?)
     throws(ToolError)
   {
-    guard manifest.files.contains(where: { $0.name == ExportFolder.provenance }), let leaks else {
-      return
-    }
+    guard manifest.files.contains(where: { $0.name == ExportFolder.provenance }), let leaks,
+      has(ExportFolder.provenance)
+    else { return }
     var sample = Sample()
     var told: [String: Int] = [:]
     let path = folder + ExportFolder.provenance
@@ -202,13 +204,14 @@ struct ExportCheck {
       }
     }
     let missing = leaks.rowsWithoutOrigin
-    if missing > 0 { tell("\(path): \(missing) rows have no line") }
+    if missing > 0 { tell("\(path): it has no line for \(counted(missing, "row"))") }
   }
 
   // MARK: The card
 
   private mutating func checkCard(_ manifest: ExportManifest) throws(ToolError) {
     let path = folder + ExportFolder.card
+    guard has(ExportFolder.card) else { return }
     var lines: [String] = []
     var marks = 0
     try forEachLine(of: path) { _, line throws(ToolError) in

@@ -136,6 +136,6 @@ private final class LabelCounts: Sendable {
   var warning: String? {
     let (good, bad) = (good.load(ordering: .relaxed), bad.load(ordering: .relaxed))
     guard (good == 0) != (bad == 0) else { return nil }
-    return "all \(good + bad) labels are \(bad == 0): KTO learns from both kinds"
+    return "every label is \(bad == 0): KTO learns from both kinds"
   }
 }

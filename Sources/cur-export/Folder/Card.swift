@@ -81,7 +81,7 @@ extension ExportSummary {
 
   private var prose: String {
     var text = "# \(name)\n\n"
-    text += "\(rows) rows in the form `\(format.name)`: \(format.summary).\n\n"
+    text += "\(counted(rows, "row")) in the form `\(format.name)`: \(format.summary).\n\n"
     text += "Read by: \(readers).\n\n"
     text += filesTable
     if let split { text += splitWords(split) }
@@ -200,6 +200,9 @@ extension ExportSummary {
     return "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
   }
 }
+
+/// `3 rows`, `1 row`.
+func counted(_ count: Int, _ what: String) -> String { "\(count) \(what)\(count == 1 ? "" : "s")" }
 
 /// `text` as a YAML string: JSON's spelling is one.
 private func quoted(_ text: String) -> String { JSON.string(text).text }

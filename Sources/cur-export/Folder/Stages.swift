@@ -11,26 +11,17 @@ struct Stages {
   private(set) var fault: String?
 
   /// - Parameters:
-  ///   - seen: the steps in the chains of what is exported: the directory may hold others' runs.
+  ///   - seen: the steps in the chains of what is exported.
   ///   - samplesIn: how many samples the export was given.
   ///   - hidesTimes: whether a rerun must give the same bytes.
   init(
     _ directory: RunDirectory?, seen: Set<ChainFacts.Step>, samplesIn: Int, hidesTimes: Bool
   ) throws(ToolError) {
     guard let directory else { return }
-    var found: [JSON] = []
-    for line in try directory.stats() {
-      let step = ChainFacts.Step(
-        name: line["step"]?.string ?? "", version: line["version"]?.string ?? "",
-        config: line["config"]?.string ?? "")
-      guard seen.isEmpty ? !step.name.hasPrefix("cur-export ") : seen.contains(step) else {
-        continue
-      }
-      // A rerun of the same command line takes the place of the run before.
-      found.removeAll { $0["step"] == line["step"] && $0["argv"] == line["argv"] }
-      found.append(line)
+    let all = try directory.stats().filter {
+      $0["step"]?.string?.hasPrefix("cur-export ") != true
     }
-    for line in found {
+    for line in all {
       let counts = ["kept", "rejected", "passed_on"].map { line[$0]?.int ?? 0 }
       guard line["in"]?.int == counts.reduce(0, +) else {
         throw ToolError(
@@ -39,7 +30,7 @@ struct Stages {
         )
       }
     }
-    try compare(found, samplesIn)
+    let found = choose(among: all, seen, samplesIn)
     var lines: [JSON] = []
     for line in found {
       var members = line.object ?? []
@@ -51,32 +42,43 @@ struct Stages {
     self.lines = lines
   }
 
-  /// What one step put out is what the next was given, shards and parallel runs added.
-  private mutating func compare(_ lines: [JSON], _ samplesIn: Int) throws(ToolError) {
-    var steps: [(name: String, taken: Int, out: Int?)] = []
+  /// The lines of this run: a directory may hold a rerun's, in place of which they stand, and those
+  /// of other options. What adds up is this run's.
+  private mutating func choose(
+    among all: [JSON], _ seen: Set<ChainFacts.Step>, _ samplesIn: Int
+  ) -> [JSON] {
+    guard !all.isEmpty else { return [] }
+    var last: [JSON] = []
+    for line in all {
+      last.removeAll { $0["step"] == line["step"] && $0["argv"] == line["argv"] }
+      last.append(line)
+    }
+    let ours = last.filter { line in
+      seen.contains(
+        ChainFacts.Step(
+          name: line["step"]?.string ?? "", version: line["version"]?.string ?? "",
+          config: line["config"]?.string ?? ""))
+    }
+    for lines in [all, last, ours] where surplus(of: lines) == samplesIn {
+      addUp = true
+      return lines
+    }
+    addUp = false
+    let surplus = surplus(of: last).map(String.init) ?? "an unknown number of"
+    fault =
+      "the steps before put out \(surplus) samples that none of them took, and \(samplesIn) came in (a run directory for each run tells runs apart)"
+    return last
+  }
+
+  /// How many samples were put out and taken by no other step, however the steps hang together; nil
+  /// where a step does not tell.
+  private func surplus(of lines: [JSON]) -> Int? {
+    var surplus = 0
     for line in lines {
-      let name = line["step"]?.string ?? ""
-      let (taken, out) = (line["in"]?.int ?? 0, line["out"]?.int)
-      if let k = steps.firstIndex(where: { $0.name == name }) {
-        steps[k].taken += taken
-        steps[k].out = steps[k].out.flatMap { all in out.map { all + $0 } }
-      } else {
-        steps.append((name, taken, out))
-      }
+      guard let out = line["out"]?.int else { return nil }
+      let isReader = line["step"]?.string?.hasPrefix("cur-read") == true
+      surplus += out - (isReader ? 0 : line["in"]?.int ?? 0)
     }
-    guard !steps.isEmpty else { return }
-    addUp = true
-    for (k, step) in steps.enumerated() {
-      let next =
-        k + 1 < steps.count
-        ? (name: steps[k + 1].name, taken: steps[k + 1].taken)
-        : (name: "cur-export", taken: samplesIn)
-      guard step.out == next.taken else {
-        addUp = false
-        fault =
-          "\(step.name) put out \(step.out.map(String.init) ?? "an unknown number of") samples, \(next.name) was given \(next.taken)"
-        return
-      }
-    }
+    return surplus
   }
 }

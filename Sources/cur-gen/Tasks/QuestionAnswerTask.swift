@@ -1,4 +1,3 @@
-import CData
 import CurHash
 import CurModel
 import CurSample
@@ -11,104 +10,114 @@ struct QuestionAnswerTask: GenerationTask {
     summary: "questions about a chunk, with answers that stand in it",
     options: [
       Option("count", "N", "most questions of one chunk", standard: "3"),
-      Option("prompt", "FILE", "the prompt, in place of the one that --show-prompt prints"),
+      Option(
+        "difficulty", "LIST", "easy, medium, hard: so many questions of each", standard: "medium"),
     ],
     reasons: [
       Reason("no_question", "no sentence of the chunk gives a question, or the model made none"),
       Reason("no_rule_for_language", "there are no rules for the chunk's language"),
-      Reason("generation_failed", "the model or its service gave no answer"),
-      Reason("generation_unparsable", "no answer could be read; the note holds its beginning"),
-      Reason("not_a_sample", "the line has no text to ask about"),
-    ])
+      Reason("surplus", "one question more than was asked for"),
+      Reason("malformed_pair", "a pair without a question or an answer; the others are kept"),
+    ] + askingReasons)
+  static let needsModel = false
 
-  let count: Int
-  let prompt: String?
-  private let model: AskedModel?
-  private let template: Prompt?
-  private let schema: Schema
+  private let count: Int
   private let seed: Int
+  private let difficulties: [String]
+  private let model: AskedModel?
+  private let asker: Asker
+  private let pairs: PairReader
   private let rules = Extractive()
 
   init(_ options: OptionValues, model: AskedModel?) throws(ToolError) {
     count = try options.count("count", minimum: 1)
     seed = try options.count("seed")
+    difficulties = try Self.difficulties(options)
     self.model = model
-    schema = try Schema(Self.reply)
-    let text = try promptText("qa", file: options["prompt"]) { cdata_gen_prompts($0) }
-    template = try Prompt(
-      text, name: options["prompt"] ?? "qa", data: ["source"], settings: ["count", "heading"])
-    prompt = text
+    pairs = try PairReader()
+    let settings = ["count", "heading", "difficulty"]
+    asker = try Asker(
+      "qa",
+      ["text", "table", "passages"].map {
+        PromptSet.Part(name: $0, data: ["source"], settings: settings)
+      }, options, model)
   }
 
+  private static func difficulties(_ options: OptionValues) throws(ToolError) -> [String] {
+    let words = (options["difficulty"] ?? "").split(separator: ",").map(String.init)
+    for word in words where !["easy", "medium", "hard"].contains(word) || words.count > 3 {
+      throw .usage(
+        "option '--difficulty' is a list of easy, medium, hard, not '\(visible(word))'")
+    }
+    guard !words.isEmpty else { throw .usage("option '--difficulty' names none") }
+    return words
+  }
+
+  var prompt: String? { asker.prompts.text }
+
   var config: [JSONMember] {
-    guard let model else {
+    guard model != nil else {
       return [JSONMember("model", .string(builtin)), JSONMember("seed", JSON(seed))]
     }
-    return model.config + [
-      JSONMember("prompt", .string(prompt ?? "")), JSONMember("reply", Self.reply),
-    ]
+    return asker.config + [JSONMember("reply", PairReader.reply)]
   }
 
   func make(of parent: borrowing Sample, order: Int) async throws(ToolError) -> Made {
-    guard let source = parent.sourceText({ text($0) }) else {
+    let material = Material(parent)
+    guard let source = material.source else {
       return .foreign(wanted: "'output' of a chunk, or 'input'")
     }
-    let metadata = parent.value("metadata")
-    guard let model, let template else { return byRules(source, metadata) }
-    let messages = try template.filled([
-      "source": source, "count": String(count), "heading": metadata?["heading"]?.string ?? "",
-    ])
+    guard model != nil else { return byRules(material, source) }
     do throws(AnswerFault) {
-      let answered = try await model.value(of: schema, messages, order: order)
-      return children(answered, source)
+      return try await asked(material, source, order)
     } catch {
-      switch error {
-      case .stopped(let end): throw end
-      case .failed(let why):
-        return .none(reason: "generation_failed", notes: [JSONMember("error", .string(why))])
-      case .unusable(let code, let beginning):
-        return .none(
-          reason: "generation_unparsable",
-          notes: [
-            JSONMember("error", .string(code)), JSONMember("reply_begins", .string(beginning)),
-          ])
-      }
+      return try error.made
     }
   }
 
   // MARK: By a model
 
-  /// What the model answers with.
-  private static let reply: JSON = [
-    "type": "object", "required": ["pairs"], "additionalProperties": false,
-    "properties": [
-      "pairs": [
-        "type": "array",
-        "items": [
-          "type": "object", "required": ["question", "answer"], "additionalProperties": false,
-          "properties": ["question": ["type": "string"], "answer": ["type": "string"]],
-        ],
-      ]
-    ],
-  ]
-
-  private func children(_ answered: Answered, _ source: String) -> Made {
+  private func asked(
+    _ material: Material, _ source: String, _ order: Int
+  ) async throws(AnswerFault) -> Made {
+    let isTable = isTable(source)
     var children: [Child] = []
-    for pair in answered.value["pairs"]?.array ?? [] {
-      guard let question = pair["question"]?.string, let answer = pair["answer"]?.string,
-        !isBlank(question), !isBlank(answer), children.count < count
-      else { continue }
-      children.append(child(question, answer, source, [], answered.notes))
+    var last: [JSONMember] = []
+    var failure: AnswerFault?
+    for (draw, difficulty) in difficulties.enumerated() {
+      do throws(AnswerFault) {
+        let answered = try await asker.value(
+          pairs.schema, isTable ? "table" : "text",
+          [
+            "source": source, "count": String(count), "heading": material.heading,
+            "difficulty": difficulty,
+          ], order: order, draw: draw, looser: pairs.looser,
+          fault: { PairReader.elements($0) == nil ? "no-pairs" : nil })
+        last = answered.notes
+        for var child in pairs.children(
+          of: answered, material, count: count,
+          metadata: [JSONMember("difficulty", .string(difficulty))])
+        {
+          if isTable { child.taskType = "table_qa" }
+          children.append(child)
+        }
+      } catch {
+        _ = try error.part()
+        failure = error
+      }
     }
-    return children.isEmpty
-      ? .none(reason: "no_question", notes: answered.notes) : .children(children)
+    let made = children.count { $0.refusal == nil }
+    if children.isEmpty, let failure { throw failure }
+    guard made > 0 || !children.isEmpty else { return .none(reason: "no_question", notes: last) }
+    return .children(children, short: count * difficulties.count - made)
   }
 
   // MARK: By rules
 
-  private func byRules(_ source: String, _ metadata: JSON?) -> Made {
+  private func byRules(_ material: Material, _ source: String) -> Made {
     let chunk = Chunk(
-      text: source, title: metadata?["title"]?.string, heading: metadata?["heading"]?.string)
+      text: source, title: material.metadata?["title"]?.string,
+      heading: material.metadata?["heading"]?.string)
     switch rules.questions(in: chunk, count: count, seed: UInt64(seed)) {
     case .noQuestion: return .none(reason: "no_question", notes: [])
     case .noRuleForLanguage: return .none(reason: "no_rule_for_language", notes: [])
@@ -146,14 +155,3 @@ struct QuestionAnswerTask: GenerationTask {
 
 /// What makes questions without a model, as records name it.
 let builtin = "builtin/extractive"
-
-/// `text` as one line: where a source breaks its lines is no part of what it says.
-private func unwrapped(_ text: String) -> String {
-  text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-}
-
-private func isBlank(_ text: String) -> Bool { text.utf8.allSatisfy { $0 <= 0x20 } }
-
-private func text(_ span: Span<UInt8>) -> String {
-  span.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
-}

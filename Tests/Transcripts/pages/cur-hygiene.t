@@ -32,6 +32,16 @@ The examples of cur-hygiene(1).
   print(1)
   $ cur-hygiene secrets -q --action tag code.jsonl | jq -c '.provenance_chain[-1].notes.secrets // empty' | sort | uniq -c
         1 {"aws_access_key_id":1}
+  $ cat > tickets.jsonl <<'!'
+  > {"id":"1","output":"Mary  Smith (mary@corp.io) called."}
+  > {"id":"2","output":"Call Mrs. Smith back: (212) 555-7788"}
+  > !
+  $ echo 0123456789abcdef > tickets.key; chmod 600 tickets.key
+  $ cur-hygiene clean,secrets,pii --pii.action pseudonymize --key-file tickets.key tickets.jsonl > nobody.jsonl
+  cur-hygiene clean,secrets,pii: 2 in, 2 kept, 0 rejected
+  $ jq -r .output nobody.jsonl
+  Ursel Mercer (volodymyr.ferris81@example.com) called.
+  Call Mrs. Mercer back: (323) 555-0147
   $ cur-hygiene clean --only mojibake,nfc web.jsonl > readable.jsonl
   cur-hygiene clean: 4 in, 4 kept, 0 rejected
   $ jq -r .output readable.jsonl

@@ -1,0 +1,33 @@
+cur-gen answer answers requests as they stand.
+
+  $ cat > in <<'!'
+  > {"id":"tides","instruction":"Explain tides."}
+  > {"id":"sea","task_type":"language_modeling","source_uri":"sea.txt","output":"The moon pulls the sea. The sun pulls it too."}
+  > {"id":"roof","instruction":"Why was it closed?","input":"The gallery was closed because the roof leaked.","output":"Because of the rain."}
+  > {"question":"why"}
+  > !
+  $ cat > rules <<'!'
+  > {"match":"tides","reply":"<think>Moon.</think>The moon pulls."}
+  > {"match":".","reply":"answer $hash"}
+  > !
+  $ exec 9> >(model-server --rules rules > port); until [ -s port ]; do sleep 0.05; done
+  $ export CUR_MODEL=openai/test CUR_API_BASE=http://127.0.0.1:$(cat port)/v1 CUR_CACHE=$PWD/cache
+  $ cur-gen answer --count 2 --rejects refused in > made
+  $ jq -c '[.task_type, .instruction, .metadata.draw, (.messages[1] // empty | .reasoning_content, .content)]' made
+
+Reasoning is a part of the turn, or is dropped, or stands in the answer.
+
+  $ cur-gen answer -q --head 1 --reasoning drop in | jq -c '[.task_type, .instruction, .output]'
+  $ cur-gen answer -q --head 1 --reasoning inline in | jq -c .output
+
+What was made can be verified, and is made again from the cache without a call.
+
+  $ verify made refused
+  $ CUR_API_BASE=http://127.0.0.1:9/v1 cur-gen answer -q --count 2 --cache-mode only --rejects again in 2> said | cmp - made
+
+Nothing in, nothing out; without a model nothing can be made; a wrong option is told before any input is read.
+
+  $ cur-gen answer < /dev/null
+  $ CUR_MODEL= cur-gen answer in
+  $ cur-gen answer --count 0 in
+  $ cur-gen answer --reasoning some in

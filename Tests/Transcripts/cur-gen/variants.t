@@ -1,0 +1,27 @@
+cur-gen variants says a question together with its answer in other words.
+
+  $ cat > in <<'!'
+  > {"id":"tides","instruction":"Explain tides."}
+  > {"id":"sea","task_type":"language_modeling","source_uri":"sea.txt","output":"The moon pulls the sea. The sun pulls it too."}
+  > {"id":"roof","instruction":"Why was it closed?","input":"The gallery was closed because the roof leaked.","output":"Because of the rain."}
+  > {"question":"why"}
+  > !
+  $ cat > rules <<'!'
+  > {"match":".","reply":"{\"pairs\":[{\"question\":\"What closed it?\",\"answer\":\"The rain did.\"},{\"question\":\"\"},{\"question\":\"Closed why?\",\"answer\":\"Rain.\"}]}"}
+  > !
+  $ exec 9> >(model-server --rules rules > port); until [ -s port ]; do sleep 0.05; done
+  $ export CUR_MODEL=openai/test CUR_API_BASE=http://127.0.0.1:$(cat port)/v1 CUR_CACHE=$PWD/cache
+  $ cur-gen variants --count 2 --rejects refused in > made
+  $ jq -c '[.task_type, .instruction, .output]' made
+  $ jq -c '[.rejection_reason, .output]' refused
+
+What was made can be verified, and is made again from the cache without a call.
+
+  $ verify made refused
+  $ CUR_API_BASE=http://127.0.0.1:9/v1 cur-gen variants -q --count 2 --cache-mode only --rejects again in 2> said | cmp - made
+
+Nothing in, nothing out; without a model nothing can be made; a wrong option is told before any input is read.
+
+  $ cur-gen variants < /dev/null
+  $ CUR_MODEL= cur-gen variants in
+  $ cur-gen variants --count 0 in
