@@ -11,6 +11,19 @@ extension [UInt8] {
     text.withUTF8Buffer { append(contentsOf: $0) }
   }
 
+  /// Appends `name`, of which no byte needs an escape, as the key of a member: quotes and a colon
+  /// around it, and a comma before it unless it is the first.
+  public mutating func append(key name: StaticString, isFirst: Bool) {
+    let count = name.utf8CodeUnitCount
+    append(addingCapacity: count + 4) { (room: inout OutputSpan<UInt8>) in
+      if !isFirst { room.append(UInt8(ascii: ",")) }
+      room.append(UInt8(ascii: "\""))
+      for k in 0..<count { room.append(name.utf8Start[k]) }
+      room.append(UInt8(ascii: "\""))
+      room.append(UInt8(ascii: ":"))
+    }
+  }
+
   /// Appends the UTF-8 of `text`.
   @inline(__always) public mutating func append(utf8 text: String) {
     append(contentsOf: text.utf8)
@@ -29,7 +42,18 @@ extension [UInt8] {
   }
 
   /// Appends `number` in decimal.
-  public mutating func append(decimal number: Int) { append(contentsOf: String(number).utf8) }
+  public mutating func append(decimal number: Int) {
+    var digits = InlineArray<20, UInt8>(repeating: 0)
+    var first = 20
+    var rest = number.magnitude
+    repeat {
+      first -= 1
+      digits[first] = UInt8(truncatingIfNeeded: rest % 10) + 0x30
+      rest /= 10
+    } while rest > 0
+    if number < 0 { append(UInt8(ascii: "-")) }
+    append(digits.span.extracting(first..<20))
+  }
 
   /// Appends `number` in lower-case hexadecimal, all its digits.
   public mutating func append(hex number: some FixedWidthInteger & UnsignedInteger) {
@@ -139,11 +163,17 @@ extension [UInt8] {
     quarters.span.withUnsafeBytes { append(contentsOf: $0) }
   }
 
+  /// Appends the 32 hexadecimal digits of `digest` in quotes.
+  public mutating func append(quoted digest: Digest) {
+    append(UInt8(ascii: "\""))
+    append(digest)
+    append(UInt8(ascii: "\""))
+  }
+
   /// Appends the 16 bytes of `digest`, high half first, most significant byte first.
   mutating func append(bytesOf digest: Digest) {
-    for half in [digest.high, digest.low] {
-      Swift.withUnsafeBytes(of: half.bigEndian) { append(contentsOf: $0) }
-    }
+    let halves: InlineArray<2, UInt64> = [digest.high.bigEndian, digest.low.bigEndian]
+    halves.span.withUnsafeBytes { append(contentsOf: $0) }
   }
 }
 

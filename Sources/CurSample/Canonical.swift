@@ -6,10 +6,12 @@
 /// (`1.10` is `11e-1`; `0` and `-0` are `0`). Digits are never rounded. So `jq -c .` breaks
 /// nothing that it does not round. cur-sample.5 has worked examples.
 struct Canonicalizer {
-  /// Where the members of an object lie while they are put in order.
+  /// Where a member of an object lies in the output while they are put in order.
   private struct Piece {
-    var name: [UInt8]
-    var span: Range<Int>
+    /// Its name, without quotes; escaped as the canonical form has it.
+    var name: Range<Int>
+    var isEscaped: Bool
+    var end: Int
   }
 
   /// Appends the canonical form of the value at `walker`, which steps over it.
@@ -29,53 +31,99 @@ struct Canonicalizer {
     default:
       let (kind, span) = walker.value()
       switch kind {
-      case .string: append(string: walker.span(span), escaped: walker.escaped, to: &out)
+      case .string:
+        append(string: walker.span(span.withQuotes), escaped: walker.escaped, to: &out)
       case .number: append(number: walker.span(span), to: &out)
       default: out.append(walker.span(span))
       }
     }
   }
 
-  /// Members are written as they come, then moved, for their names are rarely in order.
+  /// So many members are put in order without arrays of their own: most objects have fewer. *Chosen*.
+  private static let few = 16
+
+  /// Members are written as they come, and moved where their names are not in order.
   private func appendObject(_ walker: inout Walker, to out: inout [UInt8]) {
     out.append(UInt8(ascii: "{"))
-    let start = out.count
-    var pieces: [Piece] = []
+    var few = InlineArray<16, Piece>(repeating: Piece(name: 0..<0, isEscaped: false, end: 0))
+    var many: [Piece] = []
+    var count = 0
+    var isInOrder = true
+    var last = few[0]
     while let key = walker.nextMember() {
-      let from = out.count
-      let raw = walker.span(key)
-      let name = walker.escaped ? unescaped(raw) : Array(raw)
-      append(string: raw, escaped: walker.escaped, to: &out)
+      if count > 0 { out.append(UInt8(ascii: ",")) }
+      let start = out.count + 1
+      append(string: walker.span(key.withQuotes), escaped: walker.escaped, to: &out)
+      let name = start..<out.count - 1
+      let isEscaped = walker.escaped && out[name].contains(UInt8(ascii: "\\"))
       out.append(UInt8(ascii: ":"))
       append(&walker, to: &out)
-      pieces.append(Piece(name: name, span: from..<out.count))
+      let piece = Piece(name: name, isEscaped: isEscaped, end: out.count)
+      if count > 0, comesBefore(piece, last, in: out) { isInOrder = false }
+      if count < Self.few { few[count] = piece } else { many.append(piece) }
+      last = piece
+      count += 1
     }
-    join(pieces, from: start, in: &out)
+    if !isInOrder, count <= Self.few {
+      sort(&few, count, in: &out)
+    } else if !isInOrder {
+      sort(few.span.withUnsafeBufferPointer { Array($0) } + many, in: &out)
+    }
     out.append(UInt8(ascii: "}"))
   }
 
-  /// Puts the pieces that were appended since `start` in the order of their names, commas between.
-  private func join(_ pieces: [Piece], from start: Int, in out: inout [UInt8]) {
-    let order = pieces.indices.sorted { a, b in
-      precedes(pieces[a].name, pieces[b].name) || (pieces[a].name == pieces[b].name && a < b)
+  /// Puts the first `count` members, which end the output, in the order of their names.
+  private func sort(_ pieces: inout InlineArray<16, Piece>, _ count: Int, in out: inout [UInt8]) {
+    let start = pieces[0].name.lowerBound - 1
+    for k in 1..<count {  // Equal names stay as they stand.
+      var place = k
+      while place > 0, comesBefore(pieces[place], pieces[place - 1], in: out) {
+        pieces.swapAt(place, place - 1)
+        place -= 1
+      }
     }
-    let unsorted = Array(out[start...])
-    out.removeSubrange(start...)
+    let unsorted = [UInt8](out.span.extracting(start..<out.count))
+    out.removeLast(out.count - start)
+    for k in 0..<count { append(pieces[k], of: unsorted, from: start, isFirst: k == 0, to: &out) }
+  }
+
+  /// Puts the members, which end the output, in the order of their names.
+  private func sort(_ pieces: [Piece], in out: inout [UInt8]) {
+    let start = pieces[0].name.lowerBound - 1
+    let order = pieces.indices.sorted { a, b in
+      comesBefore(pieces[a], pieces[b], in: out)
+        || (a < b && !comesBefore(pieces[b], pieces[a], in: out))
+    }
+    let unsorted = [UInt8](out.span.extracting(start..<out.count))
+    out.removeLast(out.count - start)
     for (k, piece) in order.enumerated() {
-      if k > 0 { out.append(UInt8(ascii: ",")) }
-      let span = pieces[piece].span
-      out.append(contentsOf: unsorted[span.lowerBound - start..<span.upperBound - start])
+      append(pieces[piece], of: unsorted, from: start, isFirst: k == 0, to: &out)
     }
   }
 
-  /// Appends a string, given its inside.
-  func append(string raw: Span<UInt8>, escaped: Bool, to out: inout [UInt8]) {
-    out.append(UInt8(ascii: "\""))
-    if escaped {
-      canonicalize(raw, into: &out)
-    } else {  // neither quotes nor backslashes nor controls: canonical as it stands
-      out.append(raw)
+  private func append(
+    _ piece: Piece, of unsorted: [UInt8], from start: Int, isFirst: Bool, to out: inout [UInt8]
+  ) {
+    if !isFirst { out.append(UInt8(ascii: ",")) }
+    out.append(
+      unsorted.span.extracting(piece.name.lowerBound - 1 - start..<piece.end - start))
+  }
+
+  /// Whether the decoded name of one comes before that of another, in the order of bytes.
+  private func comesBefore(_ a: Piece, _ b: Piece, in out: [UInt8]) -> Bool {
+    guard !a.isEscaped && !b.isEscaped else {
+      return precedes(
+        unescaped(out.span.extracting(a.name)), unescaped(out.span.extracting(b.name)))
     }
+    return precedes(out.span.extracting(a.name), out.span.extracting(b.name))
+  }
+
+  /// Appends a string, given with its quotes.
+  func append(string quoted: Span<UInt8>, escaped: Bool, to out: inout [UInt8]) {
+    // Without backslashes it holds neither quotes nor controls, so it is canonical as it stands.
+    guard escaped else { return out.append(quoted) }
+    out.append(UInt8(ascii: "\""))
+    canonicalize(quoted.extracting(1..<quoted.count - 1), into: &out)
     out.append(UInt8(ascii: "\""))
   }
 
@@ -84,56 +132,39 @@ struct Canonicalizer {
   /// An exponent of more than 18 digits is kept as spelled, without leading zeros, and not
   /// adjusted to the digits: no such number is a quantity.
   func append(number raw: Span<UInt8>, to out: inout [UInt8]) {
-    var digits: [UInt8] = []
-    var fraction = 0  // digits after the point
-    var afterPoint = false
-    var at = raw[0] == UInt8(ascii: "-") ? 1 : 0
-    while at < raw.count, raw[at] | 0x20 != UInt8(ascii: "e") {
-      if raw[at] == UInt8(ascii: ".") {
-        afterPoint = true
-      } else {
-        digits.append(raw[at])
-        if afterPoint { fraction += 1 }
-      }
-      at += 1
+    let isNegative = raw[0] == UInt8(ascii: "-")
+    var end = 0  // of the digits
+    var point: Int?
+    while end < raw.count, raw[end] | 0x20 != UInt8(ascii: "e") {
+      if raw[end] == UInt8(ascii: ".") { point = end }
+      end += 1
     }
-    var trailing = 0
-    while digits.last == UInt8(ascii: "0") {
-      digits.removeLast()
-      trailing += 1
-    }
-    guard !digits.isEmpty else { return out.append(UInt8(ascii: "0")) }
-    if raw[0] == UInt8(ascii: "-") { out.append(UInt8(ascii: "-")) }
-    out.append(contentsOf: digits.drop { $0 == UInt8(ascii: "0") })
-    let exponent = Exponent(raw.extracting(min(at + 1, raw.count)..<raw.count))
+    func isZeroOrPoint(_ k: Int) -> Bool { raw[k] == UInt8(ascii: "0") || k == point }
+    var first = isNegative ? 1 : 0
+    while first < end, isZeroOrPoint(first) { first += 1 }
+    guard first < end else { return out.append(UInt8(ascii: "0")) }
+    var last = end - 1
+    while isZeroOrPoint(last) { last -= 1 }
+    if isNegative { out.append(UInt8(ascii: "-")) }
+    for k in first...last where k != point { out.append(raw[k]) }
+    // The last digit stands for this power of ten.
+    let power = (point ?? end) - last - ((point ?? end) > last ? 1 : 0)
     out.append(UInt8(ascii: "e"))
-    exponent.append(adding: trailing - fraction, to: &out)
-  }
-}
-
-/// The exponent of a number as it is spelled: sign and digits.
-private struct Exponent {
-  private var negative = false
-  private var digits: [UInt8] = []
-
-  init(_ raw: Span<UInt8>) {
-    for k in raw.indices {
-      switch raw[k] {
-      case UInt8(ascii: "-"): negative = true
-      case UInt8(ascii: "+"): break
-      case UInt8(ascii: "0") where digits.isEmpty: break
-      default: digits.append(raw[k])
-      }
-    }
+    append(exponent: raw.extracting(min(end + 1, raw.count)..<raw.count), adding: power, to: &out)
   }
 
-  func append(adding shift: Int, to out: inout [UInt8]) {
-    guard digits.count <= 18 else {
-      if negative { out.append(UInt8(ascii: "-")) }
-      return out.append(contentsOf: digits)
+  /// Appends an exponent, given as it is spelled, and `power` more.
+  private func append(exponent raw: Span<UInt8>, adding power: Int, to out: inout [UInt8]) {
+    var first = 0
+    while first < raw.count, raw[first] == UInt8(ascii: "0") || raw[first] < 0x30 { first += 1 }
+    let isNegative = raw.count > 0 && raw[0] == UInt8(ascii: "-")
+    guard raw.count - first <= 18 else {
+      if isNegative { out.append(UInt8(ascii: "-")) }
+      return out.append(raw.extracting(first..<raw.count))
     }
-    let size = digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
-    out.append(decimal: (negative ? -size : size) + shift)
+    var size = 0
+    for k in first..<raw.count { size = size * 10 + Int(raw[k] - UInt8(ascii: "0")) }
+    out.append(decimal: (isNegative ? -size : size) + power)
   }
 }
 
@@ -171,7 +202,13 @@ extension [UInt8] {
 }
 
 /// Whether `a` comes before `b` in the order of bytes.
-func precedes(_ a: [UInt8], _ b: [UInt8]) -> Bool { a.lexicographicallyPrecedes(b) }
+func precedes(_ a: [UInt8], _ b: [UInt8]) -> Bool { precedes(a.span, b.span) }
+
+/// Whether `a` comes before `b` in the order of bytes.
+func precedes(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
+  for k in 0..<min(a.count, b.count) where a[k] != b[k] { return a[k] < b[k] }
+  return a.count < b.count
+}
 
 extension JSON {
   /// The value's canonical form.
@@ -183,4 +220,9 @@ extension JSON {
     Canonicalizer().append(&walker, to: &out)
     return out
   }
+}
+
+extension Range<Int> {
+  /// The range of a string with its quotes, given that of its inside.
+  @inline(__always) var withQuotes: Range<Int> { lowerBound - 1..<upperBound + 1 }
 }

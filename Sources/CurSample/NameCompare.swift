@@ -32,3 +32,15 @@
     at = min(at &+ 8, count &- 8)
   }
 }
+
+extension Span<UInt8> {
+  /// The first eight bytes as a number that compares as they do, zeros for what is missing.
+  @inline(__always) var beginning: UInt64 {
+    guard count < 8 else {
+      return UInt64(bigEndian: bytes.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt64.self))
+    }
+    var number: UInt64 = 0
+    for k in indices { number |= UInt64(self[k]) << (56 - 8 * UInt64(k)) }
+    return number
+  }
+}

@@ -1,5 +1,5 @@
 /// What a step did with a sample, as its record says it.
-public enum DecisionWord: Sendable {
+public enum DecisionWord: UInt8, CaseIterable, Sendable {
   case keep, reject, edit, create, recover
 
   var text: StaticString {
@@ -23,9 +23,10 @@ public final class ProvenanceStep: Sendable {
   /// The hash of everything that can change the decision.
   public let config: Digest
 
-  private let head: [UInt8]  // up to the decision's word
   private let canonicalHead: [UInt8]  // the config, which sorts first
   private let canonicalTail: [UInt8]  // step and version, which sort last
+  /// Of each decision the record up to it, and what the canonical form says of it.
+  private let decisions: [(json: [UInt8], canonical: [UInt8])]
   private let plainKeep: (json: [UInt8], canonical: [UInt8])  // the commonest record
 
   public init(name: String, version: String, config: Digest) {
@@ -37,7 +38,12 @@ public final class ProvenanceStep: Sendable {
     var tail = Array(#","step":"#.utf8)
     tail.append(canonical: Array(name.utf8).span)
     tail.append(utf8: #","version":"\#(version)"}"#)
-    (self.head, self.canonicalHead, canonicalTail) = (head, canonicalHead, tail)
+    (self.canonicalHead, canonicalTail) = (canonicalHead, tail)
+    decisions = DecisionWord.allCases.map { word in
+      (
+        head + Array(#"\#(word.text)""#.utf8), Array(#","decision":"\#(word.text)""#.utf8)
+      )
+    }
     plainKeep = (
       head + Array(#"keep"}"#.utf8), canonicalHead + Array(#","decision":"keep""#.utf8) + tail
     )
@@ -45,40 +51,43 @@ public final class ProvenanceStep: Sendable {
 
   /// Appends a record to `json` and its canonical form to `canonical`.
   ///
-  /// - Parameter notes: the members of the notes with commas between, without braces; valid JSON.
+  /// - Parameters:
+  ///   - notes: the members of the notes with commas between, without braces; valid JSON.
+  ///   - canonicalNotes: the same in canonical form, where it is known.
   func record(
-    _ decision: DecisionWord, notes: Span<UInt8>, content: Digest?, to json: inout [UInt8],
-    canonical: inout [UInt8]
+    _ decision: DecisionWord, notes: [UInt8], canonicalNotes: [UInt8]? = nil, content: Digest?,
+    to json: inout [UInt8], canonical: inout [UInt8]
   ) {
     if case .keep = decision, notes.isEmpty, content == nil {
       json.append(contentsOf: plainKeep.json)
       return canonical.append(contentsOf: plainKeep.canonical)
     }
-    json.append(contentsOf: head)
-    json.append(decision.text)
-    json.append(UInt8(ascii: "\""))
+    json.append(contentsOf: decisions[Int(decision.rawValue)].json)
     canonical.append(contentsOf: canonicalHead)
     if let content {
-      canonical.append(#","content":""#)
-      canonical.append(content)
-      canonical.append(UInt8(ascii: "\""))
+      canonical.append(#","content":"#)
+      canonical.append(quoted: content)
     }
-    canonical.append(#","decision":""#)
-    canonical.append(decision.text)
-    canonical.append(UInt8(ascii: "\""))
+    canonical.append(contentsOf: decisions[Int(decision.rawValue)].canonical)
     if !notes.isEmpty {
       json.append(#","notes":{"#)
-      json.append(notes)
-      json.append(UInt8(ascii: "}"))
-      canonical.append(#","notes":"#)
-      appendCanonical(object: notes, to: &canonical)
+      json.append(contentsOf: notes)
+      if let canonicalNotes {
+        canonical.append(#","notes":{"#)
+        canonical.append(contentsOf: canonicalNotes)
+        canonical.append(UInt8(ascii: "}"))
+      } else {
+        canonical.append(#","notes":"#)
+        appendCanonical(object: notes.span, to: &canonical)
+      }
     }
     if let content {
-      json.append(#","content":""#)
-      json.append(content)
-      json.append(UInt8(ascii: "\""))
+      json.append(notes.isEmpty ? #","content":"# : #"},"content":"#)
+      json.append(quoted: content)
+      json.append(UInt8(ascii: "}"))
+    } else {
+      json.append(notes.isEmpty ? "}" : "}}")
     }
-    json.append(UInt8(ascii: "}"))
     canonical.append(contentsOf: canonicalTail)
   }
 

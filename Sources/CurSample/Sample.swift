@@ -15,7 +15,7 @@ public struct Sample: ~Copyable, Sendable {
   var digest: Digest?  // of the chain with `records`; nil until one is appended
   var known = KnownMembers()
   var folded: [UInt8] = []  // what a record's digest is of, kept for its room
-  private var scratch: [UInt8] = []
+  var scratch: [UInt8] = []
   /// Where its texts are, for lines whose fields have other names; nil for a sample's own fields.
   public var textPaths: [FieldPath]?
 

@@ -21,6 +21,14 @@ extension Sample {
     note(key: key, value: start, kind: JSONKind(of: json[0]))
   }
 
+  /// Puts a member whose value `write` appends, one sound value without white space around it.
+  public mutating func put(_ name: StaticString, _ write: (inout [UInt8]) -> Void) {
+    let key = putKey(name)
+    let start = bytes.count
+    write(&bytes)
+    note(key: key, value: start, kind: JSONKind(of: bytes[start]))
+  }
+
   /// Puts a string.
   public mutating func put(_ name: StaticString, text: Span<UInt8>) {
     let key = putKey(name)
@@ -59,12 +67,9 @@ extension Sample {
   }
 
   private mutating func putKey(_ name: StaticString) -> Range<Int> {
-    if !members.isEmpty { bytes.append(UInt8(ascii: ",")) }
-    bytes.append(UInt8(ascii: "\""))
-    let start = bytes.count
-    bytes.append(name)
-    bytes.append("\":")
-    return start..<bytes.count - 2
+    bytes.append(key: name, isFirst: members.isEmpty)
+    let end = bytes.count - 2
+    return end - name.utf8CodeUnitCount..<end
   }
 
   private mutating func note(key: Range<Int>, value start: Int, kind: JSONKind) {

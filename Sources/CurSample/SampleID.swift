@@ -9,8 +9,8 @@ extension Sample {
     var body = canonical { Self.isContentField($0) }
     if body.count == 2 {
       body = Array(line)
-    } else if let k = find("metadata"), members[k].kind == .object {
-      appendConversation(ofMetadata: members[k].value.lowerBound, to: &body)
+    } else {
+      appendConversation(to: &body)
     }
     if let source {
       body.append(0)
@@ -19,7 +19,7 @@ extension Sample {
     return Digest(of: body)
   }
 
-  private static func isContentField(_ name: Span<UInt8>) -> Bool {
+  static func isContentField(_ name: Span<UInt8>) -> Bool {
     switch name.count {
     case 5: isEqual(name, "input") || isEqual(name, "tools")
     case 6: isEqual(name, "output") || isEqual(name, "chosen")
@@ -30,8 +30,10 @@ extension Sample {
     }
   }
 
-  private func appendConversation(ofMetadata start: Int, to body: inout [UInt8]) {
-    var walker = Walker(bytes.span.bytes, at: start)
+  /// Appends turns and system prompt of the metadata.
+  func appendConversation(to body: inout [UInt8]) {
+    guard let k = find("metadata"), members[k].kind == .object else { return }
+    var walker = Walker(bytes.span.bytes, at: members[k].value.lowerBound)
     while let key = walker.nextMember() {
       let isTurns = walker.keyIs(key, "turns")
       guard isTurns || walker.keyIs(key, "system_prompt") else {

@@ -15,11 +15,13 @@ extension Sample {
 
   /// Appends a record to the chain and folds it into the digest.
   ///
-  /// - Parameter notes: the members of its notes with commas between, without braces.
+  /// - Parameters:
+  ///   - notes: the members of its notes with commas between, without braces.
+  ///   - canonicalNotes: the same in canonical form, where it is known.
   /// - Throws: ``LineFault`` if the sample has a chain that is not an array.
   public mutating func append(
     _ decision: DecisionWord, by step: ProvenanceStep, notes: [UInt8] = [],
-    content: Digest? = nil
+    canonicalNotes: [UInt8]? = nil, content: Digest? = nil
   ) throws(LineFault) {
     try checkChain()
     if records.isEmpty {
@@ -31,7 +33,9 @@ extension Sample {
     }
     folded.removeAll(keepingCapacity: true)
     folded.append(bytesOf: digest ?? .zero)
-    step.record(decision, notes: notes.span, content: content, to: &records, canonical: &folded)
+    step.record(
+      decision, notes: notes, canonicalNotes: canonicalNotes, content: content, to: &records,
+      canonical: &folded)
     digest = Digest(of: folded.span)
   }
 
@@ -86,7 +90,7 @@ extension Sample {
   }
 
   /// Says of a member's name whether it is no part of the content.
-  private static func isOutsideContent(_ name: Span<UInt8>) -> Bool {
+  static func isOutsideContent(_ name: Span<UInt8>) -> Bool {
     switch name.count {
     case 2: isEqual(name, "id")
     case 9: isEqual(name, "diagnosis")
@@ -105,21 +109,33 @@ extension Sample {
     out.append(UInt8(ascii: "{"))
     for (k, member) in order.enumerated() {
       if k > 0 { out.append(UInt8(ascii: ",")) }
-      Canonicalizer().append(
-        string: bytes.span.extracting(members[member].key), escaped: members[member].keyEscaped,
-        to: &out)
-      out.append(UInt8(ascii: ":"))
-      var walker = Walker(bytes.span.bytes, at: members[member].whole.lowerBound)
-      Canonicalizer().append(&walker, to: &out)
+      appendCanonical(member: member, to: &out)
     }
     out.append(UInt8(ascii: "}"))
     return out
   }
 
+  /// Appends name and value of the `index`-th member in canonical form.
+  func appendCanonical(member index: Int, to out: inout [UInt8]) {
+    let member = members[index]
+    let isPlain = member.kind == .string && !member.valueEscaped && !member.keyEscaped
+    if isPlain, member.key.upperBound + 3 == member.value.lowerBound {
+      // Nothing between name and value: it stands as the canonical form has it.
+      return out.append(
+        bytes.span.extracting(member.key.lowerBound - 1..<member.value.upperBound + 1))
+    }
+    Canonicalizer().append(
+      string: bytes.span.extracting(member.key.withQuotes), escaped: member.keyEscaped, to: &out)
+    out.append(UInt8(ascii: ":"))
+    var walker = Walker(bytes.span.bytes, at: member.whole.lowerBound)
+    Canonicalizer().append(&walker, to: &out)
+  }
+
   /// The members whose decoded name `isWanted`, by their names.
   ///
   /// Inserting one by one is the fastest for what a sample has, and quadratic for what it may have.
-  private func sortedMembers(where isWanted: (Span<UInt8>) -> Bool) -> [Int] {
+  /// Most names differ in their first eight bytes, which are compared as a number.
+  func sortedMembers(where isWanted: (Span<UInt8>) -> Bool) -> [Int] {
     var order: [Int] = []
     order.reserveCapacity(members.count)
     guard members.count <= Self.comparedPairwise else {
@@ -128,27 +144,29 @@ extension Sample {
       order.sort { precedes(names[$0], names[$1]) }
       return order
     }
+    var beginnings = InlineArray<24, UInt64>(repeating: 0)  // as many as `comparedPairwise`
     for k in members.indices where withName(k, isWanted) {
-      let place = order.firstIndex { nameOf(k, precedes: $0) } ?? order.count
+      let beginning = withName(k) { $0.beginning }
+      beginnings[k] = beginning
+      var place = order.count
+      while place > 0 {
+        let other = order[place - 1]
+        if beginnings[other] < beginning { break }
+        if beginnings[other] == beginning, !nameOf(k, precedes: other) { break }
+        place -= 1
+      }
       order.insert(k, at: place)
     }
     return order
   }
 
-  private func withName<Result>(_ k: Int, _ body: (Span<UInt8>) -> Result) -> Result {
+  func withName<Result>(_ k: Int, _ body: (Span<UInt8>) -> Result) -> Result {
     let key = bytes.span.extracting(members[k].key)
     return members[k].keyEscaped ? body(unescaped(key).span) : body(key)
   }
 
   private func nameOf(_ a: Int, precedes b: Int) -> Bool {
-    withName(a) { first in
-      withName(b) { second in
-        for k in 0..<min(first.count, second.count) where first[k] != second[k] {
-          return first[k] < second[k]
-        }
-        return first.count < second.count
-      }
-    }
+    withName(a) { first in withName(b) { second in precedes(first, second) } }
   }
 }
 

@@ -64,6 +64,15 @@ struct Draft: ~Copyable {
     if case .none = fields[field.rawValue] { false } else { true }
   }
 
+  /// Whether the sample may have a text that it is drawn from.
+  var mayHoldSource: Bool {
+    if case .none = fields[Field.input.rawValue] {
+      return !parts.contains(.instruction) && parts.contains(.output)
+    }
+    if case .place(let place) = fields[Field.input.rawValue] { return place.byteCount > 2 }
+    return true
+  }
+
   /// Takes a value of the row as a text.
   mutating func setText(_ field: Field, _ place: JSONPlace) {
     if place.kind == .string {

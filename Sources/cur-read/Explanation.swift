@@ -11,7 +11,7 @@ extension FirstLook {
     var choice = settings.choice ?? vote.choice
     if choice.columns.isEmpty { choice.columns = vote.choice.columns }
     members.append(
-      JSONMember("shape", choice.shape.map { .string($0.description.name) } ?? "auto-row"))
+      JSONMember("shape", choice.shape.map { .string($0.name.description) } ?? "auto-row"))
     members.append(JSONMember("candidates", .array(vote.scores.map { candidate($0) })))
     members.append(JSONMember("columns", .array(vote.columns.map { column($0, choice) })))
     if vote.unrecognized > 0 { members.append(JSONMember("unrecognized", JSON(vote.unrecognized))) }
@@ -23,7 +23,7 @@ extension FirstLook {
 
   private func candidate(_ candidate: (shape: any Shape.Type, score: Double, rows: Int)) -> JSON {
     [
-      "shape": .string(candidate.shape.description.name),
+      "shape": .string(candidate.shape.name.description),
       "score": .number(twoDigits(candidate.score)), "rows": JSON(candidate.rows),
     ]
   }

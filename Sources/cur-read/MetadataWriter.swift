@@ -16,9 +16,6 @@ struct MetadataWriter {
     names.removeAll(keepingCapacity: true)
   }
 
-  /// The object.
-  var finished: [UInt8] { bytes + [UInt8(ascii: "}")] }
-
   /// Whether it nests deeper than a member of a sample may.
   var isTooDeep: Bool { bytes.span.isDeeper(than: Self.maximumDepth) }
   private static let maximumDepth = 511  // a level is the sample's (cur-sample.5)
@@ -29,12 +26,18 @@ struct MetadataWriter {
 
   /// Adds a member whose value `write` appends, one JSON value.
   mutating func add(_ name: StaticString, _ write: (inout [UInt8]) -> Void) {
-    name.withUTF8Buffer { add(name: $0.span, spelled: $0.span, write) }
+    let hash = name.withUTF8Buffer { hash64($0.span) }
+    guard !names.contains(hash) else {
+      return name.withUTF8Buffer { add(name: $0.span, spelled: $0.span, write) }
+    }
+    bytes.append(key: name, isFirst: names.isEmpty)
+    names.append(hash)
+    write(&bytes)
   }
 
   mutating func add(_ name: StaticString, json: Span<UInt8>) { add(name) { $0.append(json) } }
 
-  mutating func add(_ name: String, json: Span<UInt8>) {
+  mutating func add(named name: String, json: Span<UInt8>) {
     var quoted: [UInt8] = []
     quoted.append(quoted: name)
     let text = Array(name.utf8)

@@ -29,7 +29,7 @@ final class ReadWorker: PipelineWorker {
   private var ended: (source: Source, sha256: String)?
   private var delivery = Delivery(steps: 1)
   private var parser = RowParser()
-  private var sampler: RowSampler
+  private var sampler: RowSampler?
   private var choice = ShapeChoice(mode: .eachRow)
   /// The path of the source that the sampler is for.
   private var sampled: String?
@@ -39,7 +39,6 @@ final class ReadWorker: PipelineWorker {
     (self.settings, self.queue, self.run) = (settings, queue, run)
     left = settings.head ?? .max
     maker = SampleMaker(settings.step, numbersEquals: settings.numbersEquals)
-    sampler = RowSampler(settings.rows, choice)
   }
 
   func take() throws(ToolError) -> Bool {
@@ -54,7 +53,7 @@ final class ReadWorker: PipelineWorker {
     case .document(let source, let file): try readDocument(source, file)
     case .rows(let source, let form, let choice):
       if sampled != source.path {
-        sampler = RowSampler(settings.rows, choice)
+        sampler = RowSampler(settings.rows, choice, of: source)
         (self.choice, sampled) = (choice, source.path)
       }
       try readRows(source, form)
@@ -167,7 +166,7 @@ final class ReadWorker: PipelineWorker {
     throws(ToolError)
   {
     do throws(RowRefusal) {
-      try sampler.make(parser.row, of: origin, with: &maker)
+      try sampler?.make(parser.row, of: origin, with: &maker)
       return write(nil)
     } catch {
       switch error {

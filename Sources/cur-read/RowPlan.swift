@@ -104,7 +104,7 @@ struct RowPlan: Sendable {
     var misfit = misfit(columns, names)
     if let other = claims(columns).first {
       misfit = Misfit("other_shape")
-      misfit.shape = other.0.description.name
+      misfit.shape = other.0.name.description
     }
     return misfit
   }

@@ -8,11 +8,15 @@ struct RowSampler: ~Copyable {
   private var shaper: RowShaper
   private var draft = Draft()
   private var mapped = Sample()
-  /// What the row is read as: its shape, once it has one.
+  /// The shape of the row, once it has one.
   private(set) var shape: any Shape.Type = TextShape.self
+  /// Its name, as JSON.
+  private var shapeName: [UInt8] = []
 
-  init(_ settings: RowSettings, _ choice: ShapeChoice) {
-    self.settings = settings
+  private let names: SourceNames
+
+  init(_ settings: RowSettings, _ choice: ShapeChoice, of source: Source) {
+    (self.settings, names) = (settings, SourceNames(source))
     shaper = RowShaper(choice)
   }
 
@@ -20,7 +24,7 @@ struct RowSampler: ~Copyable {
   ///
   /// - Throws: ``RowRefusal``.
   mutating func make(
-    _ row: borrowing Sample, of origin: RowOrigin, with maker: inout SampleMaker
+    _ row: borrowing Sample, of origin: borrowing RowOrigin, with maker: inout SampleMaker
   ) throws(RowRefusal) {
     guard !settings.mapping.isEmpty else {
       return try make(row, [], keeping: row, origin, &maker)
@@ -40,18 +44,21 @@ struct RowSampler: ~Copyable {
 
   private mutating func make(
     _ row: borrowing Sample, _ metadata: [(name: String, json: [UInt8])],
-    keeping sourceRow: borrowing Sample, _ origin: RowOrigin, _ maker: inout SampleMaker
+    keeping sourceRow: borrowing Sample, _ origin: borrowing RowOrigin, _ maker: inout SampleMaker
   ) throws(RowRefusal) {
     let (id, idColumn) = try id(of: row)
     do throws(Misfit) {
-      shape = try shaper.shape(row, without: idColumn, to: &draft)
+      let found = try shaper.shape(row, without: idColumn, to: &draft)
+      if found != shape || shapeName.isEmpty {
+        (shape, shapeName) = (found, JSON.string(found.name.description).bytes)
+      }
     } catch {
       throw .misfit(error)
     }
-    for member in metadata { draft.metadata.add(member.name, json: member.json.span) }
+    for member in metadata { draft.metadata.add(named: member.name, json: member.json.span) }
     if settings.keepsRow { draft.metadata.add("source_row", json: sourceRow.line) }
     do throws(LineFault) {
-      try maker.make(draft, of: row, shape.description.name, origin, id: id)
+      try maker.make(draft, of: row, shapeName, origin, names, id: id)
     } catch {
       throw .line(error)
     }

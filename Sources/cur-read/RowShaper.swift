@@ -33,7 +33,7 @@ struct RowShaper: ~Copyable {
       }
       guard !attempt.isOther else {
         misfit = Misfit("other_shape")
-        misfit.shape = attempt.shape.description.name
+        misfit.shape = attempt.shape.name.description
         break
       }
       writeRest(row, attempt.claim, plan.roles, without: id, to: &draft)

@@ -41,7 +41,7 @@ struct RowOrigin {
       case "ambiguous_row":
         "several columns may be the same field, one is \(name): choose with '--map', or take the first with '--guess'"
       case "other_shape":
-        "the row is of the shape '\(misfit.shape ?? "")', not '\(shape?.description.name ?? "")': '--format auto-row' reads each row as its own"
+        "the row is of the shape '\(misfit.shape ?? "")', not '\(shape?.name.description ?? "")': '--format auto-row' reads each row as its own"
       default:
         misfit.column.isEmpty
           ? "the row has no columns" : "no column is one that is known, the first is \(name)"
@@ -55,6 +55,7 @@ struct SampleMaker: ~Copyable {
   /// The sample that was made last.
   private(set) var sample = Sample()
   private let step: ProvenanceStep
+  private var notes = NotesWriter()
   /// What numbers equal samples; nil where they have one id.
   private var equals: EqualIDs?
 
@@ -93,29 +94,51 @@ struct SampleMaker: ~Copyable {
   /// A row of a dataset.
   ///
   /// - Parameters:
-  ///   - shape: the name of the shape it has.
+  ///   - shape: the name of the shape it has, as JSON.
   ///   - id: the id it is given, as JSON; nil to make one.
   mutating func make(
-    _ draft: borrowing Draft, of row: borrowing Sample, _ shape: String, _ origin: RowOrigin,
-    id: [UInt8]?
+    _ draft: borrowing Draft, of row: borrowing Sample, _ shape: [UInt8],
+    _ origin: borrowing RowOrigin, _ names: borrowing SourceNames, id: [UInt8]?
   ) throws(LineFault) {
     guard !draft.metadata.isTooDeep else { throw LineFault(.tooDeep, at: 0) }
     sample.begin()
-    sample.put("source_uri", text: Array(origin.uri.utf8).span)
+    sample.put("source_uri") { names.append(uriOf: origin, to: &$0) }
     sample.put("task_type", draft.task ?? draft.parts.task)
     draft.write(to: &sample, of: row)
-    if !draft.metadata.isEmpty { sample.put("metadata", json: draft.metadata.finished.span) }
+    if !draft.metadata.isEmpty {
+      sample.put("metadata") { out in
+        out += draft.metadata.bytes
+        out.append(UInt8(ascii: "}"))
+      }
+    }
     sample.end()
-    var notes = notes(origin)
-    notes.add("shape", shape)
-    if !draft.asTexts.isEmpty {
-      notes.add("as_text", .array(draft.asTexts.map { .string($0.description) }))
+    let identities = sample.identities(source: names.name.span)
+    if let id {
+      sample.giveID(json: id)
+    } else {
+      sample.giveID(json: json(ofID: numbered(identities.id)))
     }
-    if !draft.odd.isEmpty {
-      notes.add("odd", .array(draft.odd.map { .string($0.description) }))
+    note(draft, shape, origin)
+    try sample.append(
+      .create, by: step, notes: notes.json, canonicalNotes: notes.canonical,
+      content: identities.content)
+  }
+
+  /// The notes in the order of their names.
+  private mutating func note(
+    _ draft: borrowing Draft, _ shape: [UInt8], _ origin: borrowing RowOrigin
+  ) {
+    notes.clear()
+    if !draft.asTexts.isEmpty { notes.add("as_text", plain: draft.asTexts) }
+    if let range = origin.range { notes.add("bytes", range) }
+    if !draft.odd.isEmpty { notes.add("odd", plain: draft.odd) }
+    if let question = origin.question { notes.add("question", question) }
+    notes.add("row", origin.number)
+    notes.add("shape", quoted: shape.span)
+    if draft.mayHoldSource, let hash = sample.sourceText({ SHA256.hex(of: $0) }) {
+      notes.add("source_sha256", quoted: JSON.string(hash).bytes.span)
     }
-    if let hash = sample.sourceText({ SHA256.hex(of: $0) }) { notes.add("source_sha256", hash) }
-    try finish(origin.source, .create, notes, id: id)
+    notes.add("xxh3", origin.hash)
   }
 
   /// A row that no shape fits: it stays as it is.
@@ -198,18 +221,48 @@ struct SampleMaker: ~Copyable {
     try sample.append(decision, by: step, notes: notes.members, content: sample.contentDigest())
   }
 
-  /// The id that the sample's content makes. Of equal ones all but the first have their number in it.
+  /// The id that the sample's content makes, as JSON.
   private mutating func makeID(_ source: Source) -> [UInt8] {
-    var digest = sample.contentID(source: Array(source.name.utf8).span)
-    if let number = equals?.count(digest), number > 0 {
-      var numbered: [UInt8] = []
-      numbered.append(digest)
-      numbered.append(utf8: " \(number)")
-      digest = Digest(of: numbered)
-    }
-    var json: [UInt8] = [UInt8(ascii: "\"")]
-    json.append(digest)
-    json.append(UInt8(ascii: "\""))
+    json(ofID: numbered(sample.contentID(source: Array(source.name.utf8).span)))
+  }
+
+  /// The digest, with its number in it where equal ones are numbered and it is not the first.
+  private mutating func numbered(_ digest: Digest) -> Digest {
+    guard let number = equals?.count(digest), number > 0 else { return digest }
+    var numbered: [UInt8] = []
+    numbered.append(digest)
+    numbered.append(utf8: " \(number)")
+    return Digest(of: numbered)
+  }
+
+  private func json(ofID digest: Digest) -> [UInt8] {
+    var json: [UInt8] = []
+    json.reserveCapacity(34)
+    json.append(quoted: digest)
     return json
+  }
+}
+
+/// What a source is called in the samples of its rows, as bytes.
+struct SourceNames {
+  /// Below the operand that named it.
+  let name: [UInt8]
+  /// The beginning of a JSON string, up to the row's number.
+  private let uri: [UInt8]
+
+  init(_ source: Source) {
+    name = Array(source.name.utf8)
+    uri = JSON.string(source.uri("row=")).bytes.dropLast()
+  }
+
+  /// Appends the `source_uri` of a row.
+  func append(uriOf origin: borrowing RowOrigin, to json: inout [UInt8]) {
+    json += uri
+    json.append(decimal: origin.number)
+    if let question = origin.question {
+      json.append("&question=")
+      json.append(decimal: question)
+    }
+    json.append(UInt8(ascii: "\""))
   }
 }

@@ -174,7 +174,7 @@ struct ShapeVote: ~Copyable {
       return .rivals(rival.slot, rival.names, Double(rival.rows) / Double(first.rows))
     }
     if first.score < 0.5 {
-      return .mixed(scores.map { ($0.shape.description.name, $0.score) })
+      return .mixed(scores.map { ($0.shape.name.description, $0.score) })
     }
     return nil
   }

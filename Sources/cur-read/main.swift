@@ -34,7 +34,7 @@ let command = Command(
     Option(
       "format", "SHAPE",
       "the shape of every row, not told by the first ones, or auto-row for each its own: "
-        + ShapeTable.all.map { $0.description.name }.joined(separator: ", ")),
+        + ShapeTable.all.map { $0.name.description }.joined(separator: ", ")),
     Option(
       "map", "COLUMN=FIELD",
       "read a column, or what a path leads to, as FIELD: meta.prompt=instruction; may be repeated"),

@@ -3,8 +3,9 @@ import CurSample
 /// A prompt and its answer, perhaps with what it is about: Alpaca, prompt and completion, question
 /// and answer.
 struct AlpacaShape: Shape {
+  static let name: StaticString = "alpaca"
   static let description = ShapeDescription(
-    name: "alpaca", aliases: ["prompt-completion"],
+    aliases: ["prompt-completion"],
     summary: "a prompt and its answer: instruction, input, output; prompt, completion",
     examples: [
       (

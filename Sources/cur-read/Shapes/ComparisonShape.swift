@@ -3,8 +3,9 @@ import CurSample
 /// Two answers that are numbered or lettered, and which of them is the better one. Without that they
 /// are no pair: which one is meant is not guessed.
 struct ComparisonShape: Shape {
+  static let name: StaticString = "comparison"
   static let description = ShapeDescription(
-    name: "comparison", summary: "two answers and which is better: response_a, response_b, winner",
+    summary: "two answers and which is better: response_a, response_b, winner",
     examples: [
       (
         #"{"prompt":"a","response_a":"b","response_b":"c","winner":"b"}"#,

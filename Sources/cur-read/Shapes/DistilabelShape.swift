@@ -2,8 +2,8 @@ import CurSample
 
 /// What distilabel writes: an instruction with generations, who made each, and their ratings.
 struct DistilabelShape: Shape {
+  static let name: StaticString = "distilabel"
   static let description = ShapeDescription(
-    name: "distilabel",
     summary: "distilabel's rows: instruction, generations, model_names, ratings, rationales",
     examples: [
       (

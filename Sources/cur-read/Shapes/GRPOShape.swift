@@ -2,8 +2,9 @@ import CurSample
 
 /// A prompt with several answers and their scores.
 struct GRPOShape: Shape {
+  static let name: StaticString = "grpo"
   static let description = ShapeDescription(
-    name: "grpo", summary: "a prompt with several answers and their scores: responses, rewards",
+    summary: "a prompt with several answers and their scores: responses, rewards",
     examples: [
       (
         #"{"prompt":"a","responses":["b","c"],"rewards":[1,0.50]}"#,

@@ -3,8 +3,9 @@ import CurSample
 /// A better and a worse conversation as one text each, as in Anthropic's HH: turns begin with
 /// `Human:` and `Assistant:` after a blank line. What both begin with is the prompt.
 struct HHShape: Shape {
+  static let name: StaticString = "hh"
   static let description = ShapeDescription(
-    name: "hh", aliases: ["anthropic"],
+    aliases: ["anthropic"],
     summary: #"two conversations as texts of '\n\nHuman:' and '\n\nAssistant:': chosen, rejected"#,
     examples: [
       (

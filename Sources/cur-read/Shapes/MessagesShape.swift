@@ -2,8 +2,9 @@ import CurSample
 
 /// A conversation: messages of role and content, with their tools, or ShareGPT's of from and value.
 struct MessagesShape: Shape {
+  static let name: StaticString = "messages"
   static let description = ShapeDescription(
-    name: "messages", aliases: ["sharegpt", "chatml"],
+    aliases: ["sharegpt", "chatml"],
     summary: "a conversation: messages of role and content, ShareGPT's of from and value",
     examples: [
       (

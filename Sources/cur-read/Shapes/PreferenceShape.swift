@@ -2,8 +2,9 @@ import CurSample
 
 /// A prompt with a better and a worse answer, each a text or messages.
 struct PreferenceShape: Shape {
+  static let name: StaticString = "preference"
   static let description = ShapeDescription(
-    name: "preference", aliases: ["dpo"],
+    aliases: ["dpo"],
     summary: "a prompt with a better and a worse answer: prompt, chosen, rejected",
     examples: [
       (
@@ -80,8 +81,9 @@ struct PreferenceShape: Shape {
 
 /// A better and a worse text or conversation, without a prompt of their own.
 struct ImplicitPreferenceShape: Shape {
+  static let name: StaticString = "implicit-preference"
   static let description = ShapeDescription(
-    name: "implicit-preference", summary: "a better and a worse conversation: chosen, rejected",
+    summary: "a better and a worse conversation: chosen, rejected",
     examples: [
       (
         #"{"chosen":"b","rejected":"c"}"#,

@@ -2,8 +2,9 @@ import CurSample
 
 /// A prompt without an answer, perhaps with the result that one must come to.
 struct PromptOnlyShape: Shape {
+  static let name: StaticString = "prompt-only"
   static let description = ShapeDescription(
-    name: "prompt-only", summary: "a prompt, perhaps with the result to come to: problem, solution",
+    summary: "a prompt, perhaps with the result to come to: problem, solution",
     examples: [
       (#"{"query":"Why?"}"#, #"{"task_type":"prompt_only","instruction":"Why?"}"#),
       (

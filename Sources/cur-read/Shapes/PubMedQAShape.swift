@@ -2,8 +2,8 @@ import CurSample
 
 /// A question on an abstract in parts, with a long answer and a decision: PubMedQA.
 struct PubMedQAShape: Shape {
+  static let name: StaticString = "pubmedqa"
   static let description = ShapeDescription(
-    name: "pubmedqa",
     summary: "a question on an abstract: question, context.contexts, long_answer, final_decision",
     examples: [
       (

@@ -3,8 +3,9 @@ import CurSample
 /// A prompt with answers that are objects: who gave each, how it was rated and why, as in
 /// UltraFeedback. All but the text is kept in `metadata.responses`.
 struct RankedShape: Shape {
+  static let name: StaticString = "ranked"
   static let description = ShapeDescription(
-    name: "ranked", aliases: ["ultrafeedback"],
+    aliases: ["ultrafeedback"],
     summary: "a prompt with answers that are objects with ratings: completions",
     examples: [
       (

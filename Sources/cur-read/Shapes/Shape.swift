@@ -3,6 +3,8 @@ import CurSample
 /// A layout that rows of datasets have. One shape is one file in `Shapes/` and one line of
 /// ``ShapeTable``.
 protocol Shape: Sendable {
+  /// What `--format` calls it.
+  static var name: StaticString { get }
   static var description: ShapeDescription { get }
 
   /// The columns that it takes of a row, by their names and the kinds of their values; nil if it is
@@ -17,8 +19,6 @@ protocol Shape: Sendable {
 
 /// Everything the command, its help and its tests need to know of a shape.
 struct ShapeDescription: Sendable {
-  /// What `--format` calls it.
-  var name: String
   /// Other names that `--format` takes.
   var aliases: [String] = []
   var summary: String
@@ -72,7 +72,7 @@ enum ShapeTable {
   /// The shape called `name`; underscores stand for hyphens too.
   static func named(_ name: String) -> (any Shape.Type)? {
     let typed = name.replacing("_", with: "-")
-    return all.first { $0.description.name == typed || $0.description.aliases.contains(typed) }
+    return all.first { $0.name.description == typed || $0.description.aliases.contains(typed) }
   }
 }
 

@@ -3,8 +3,9 @@ import CurSample
 /// A question on a passage, whose answers are spans of it: SQuAD, CUAD. The first answer is the
 /// output; a question without one is a prompt.
 struct SquadShape: Shape {
+  static let name: StaticString = "squad"
   static let description = ShapeDescription(
-    name: "squad", aliases: ["cuad"],
+    aliases: ["cuad"],
     summary: "a question on a passage with its spans: question, context, answers",
     examples: [
       (
@@ -60,9 +61,9 @@ struct SquadShape: Shape {
   /// The questions of an article as the files of SQuAD have it, `paragraphs` with `qas`: each as a
   /// row of its own, with the passage and all else that is said of it. Nil for any other row.
   static func questions(of article: borrowing Sample) -> [[UInt8]]? {
-    guard let paragraphs = article.place(at: Self.paragraphs), paragraphs.kind == .array else {
-      return nil
-    }
+    guard article.kind("paragraphs") == .array,
+      let paragraphs = article.place(at: Self.paragraphs)
+    else { return nil }
     var rows: [[UInt8]] = []
     for paragraph in article.elements(at: paragraphs) {
       guard let qas = article.member("qas", at: paragraph), qas.kind == .array else { return nil }

@@ -2,8 +2,9 @@ import CurSample
 
 /// A text alone, as for pretraining; also what datatrove writes: `text`, `id` and `metadata`.
 struct TextShape: Shape {
+  static let name: StaticString = "text"
   static let description = ShapeDescription(
-    name: "text", aliases: ["pretrain", "datatrove"],
+    aliases: ["pretrain", "datatrove"],
     summary: "a text alone: text, content; text, id and metadata of datatrove",
     examples: [
       (

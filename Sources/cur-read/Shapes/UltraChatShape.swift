@@ -2,8 +2,9 @@ import CurSample
 
 /// A conversation as texts by turns, the user first: UltraChat's `data`.
 struct UltraChatShape: Shape {
+  static let name: StaticString = "ultrachat"
   static let description = ShapeDescription(
-    name: "ultrachat", summary: "a conversation as texts by turns, the user first: data",
+    summary: "a conversation as texts by turns, the user first: data",
     examples: [
       (
         #"{"id":"7","data":["a","b","c","d"]}"#,

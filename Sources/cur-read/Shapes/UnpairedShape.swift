@@ -2,8 +2,9 @@ import CurSample
 
 /// A prompt and an answer that is labelled good or bad, or scored.
 struct UnpairedShape: Shape {
+  static let name: StaticString = "unpaired-preference"
   static let description = ShapeDescription(
-    name: "unpaired-preference", aliases: ["kto"],
+    aliases: ["kto"],
     summary: "an answer that is labelled: prompt, completion, label",
     examples: [
       (

@@ -65,7 +65,7 @@ What is refused keeps its row, and says why.
 The first record leads back to the row; ids are the same wherever the file lies and whatever stands before it.
 
   $ cur-read -q --head 1 rows.jsonl | jq -c '.provenance_chain[0].notes'
-  {"row":1,"bytes":[0,64],"xxh3":"b2b145de845765bd3146bb79caae331b","shape":"alpaca","source_sha256":"2e7d2c03a9507ae265ecf5b5356885a53393a2029d241394997265a1a25aefc6"}
+  {"bytes":[0,64],"row":1,"shape":"alpaca","source_sha256":"2e7d2c03a9507ae265ecf5b5356885a53393a2029d241394997265a1a25aefc6","xxh3":"b2b145de845765bd3146bb79caae331b"}
   $ mkdir sub; tail -n +2 rows.jsonl > sub/rows.jsonl
   $ cmp <(cur-read -q --format auto-row rows.jsonl | jq -r .id | tail -n +2) <(cur-read -q --format auto-row sub | jq -r .id)
   $ cur-read -q --format auto-row --from jsonl --source-name rows.jsonl < rows.jsonl | jq -r .id | cmp - <(cur-read -q --format auto-row rows.jsonl | jq -r .id)

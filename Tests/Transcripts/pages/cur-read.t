@@ -35,6 +35,17 @@ Rows of other datasets.
   cur-export messages: 1 in, 1 kept, 0 rejected
   $ cat new.jsonl
   {"messages":[{"role":"user","content":"How long is the fence?"},{"role":"assistant","content":"40 metres"}]}
+  $ cur-read --explain rows.jsonl | jq -r '.shape, (.columns[] | "\(.column) \(.becomes)")'
+  alpaca
+  key metadata
+  question instruction
+  answer output
+  colour metadata
+  $ echo '{"meta":{"prompt":"How long is the fence?"},"answer":"40 metres"}' > nested.jsonl
+  $ cur-read --map meta.prompt=instruction --set license=CC0-1.0 nested.jsonl > nested.out
+  cur-read: 1 rows, 1 made, 0 rejected
+  $ jq -c '[.instruction, .metadata.license]' nested.out
+  ["How long is the fence?","CC0-1.0"]
   $ cur-read --id key rows.jsonl | jq -r .id
   cur-read: rows.jsonl:2: no column is one that is known, the first is 'key'
   cur-read: 2 rows, 1 made, 1 rejected: unrecognized_row 1 (keep the rejects: --rejects FILE)
