@@ -11,8 +11,8 @@ import Testing
 func caseHolds(id: String) throws {
   let one = try #require(try hygieneCases().first { $0["id"]?.string == id })
   let row = try #require(HygieneTable.named(one["area"]?.string ?? ""))
-  let options = try #require(options(of: one, row.description))
-  let step = try row.init(options)
+  let inForce = try #require(options(of: one, row.description))
+  let step = try row.init(inForce)
   for line in one["input"]?.array ?? [] {
     var sample = Sample()
     try sample.read(line.bytes.span)
