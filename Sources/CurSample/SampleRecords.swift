@@ -17,6 +17,7 @@ public struct RecordPlace: Sendable {
   public internal(set) var bytes: JSONPlace?
   public internal(set) var parents: JSONPlace?
   public internal(set) var duplicateOf: JSONPlace?
+  public internal(set) var cluster: JSONPlace?
 }
 
 extension Sample {
@@ -80,6 +81,7 @@ extension Walker {
       case 6 where keyIs(key, "tokens"): record.tokens = place()
       case 7 where keyIs(key, "request"): record.request = place()
       case 7 where keyIs(key, "parents"): record.parents = place()
+      case 7 where keyIs(key, "cluster"): record.cluster = place()
       case 8 where keyIs(key, "answered"): record.answered = place()
       case 9 where keyIs(key, "converter"): record.converter = place()
       case 11 where keyIs(key, "file_sha256"): record.fileHash = place()

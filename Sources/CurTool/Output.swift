@@ -20,8 +20,11 @@ public final class Output {
   ///
   /// What is there and no regular file, a device or a FIFO, is written to as it is; a symbolic link
   /// stays and leads to the new file, which has the mode of the old one.
-  public init(path: String) throws(ToolError) {
-    name = path
+  public convenience init(path: String) throws(ToolError) { try self.init(path: path, name: path) }
+
+  /// - Parameter name: what the file is called in messages.
+  init(path: String, name: String) throws(ToolError) {
+    self.name = name
     var status = stat()
     let isThere = stat(systemName(path), &status) == 0
     if isThere, status.st_mode & S_IFMT != S_IFREG {

@@ -27,7 +27,7 @@ public final class OutputFolder {
     name = path
     self.mayReplace = mayReplace
     var status = stat()
-    let isThere = stat(path, &status) == 0
+    let isThere = stat(systemName(path), &status) == 0
     if isThere, status.st_mode & S_IFMT != S_IFDIR {
       throw .usage("'\(visible(path))' is no folder")
     }
@@ -40,7 +40,7 @@ public final class OutputFolder {
     let mode = isThere ? status.st_mode & 0o7777 : 0o777
     var aside = "\(parent).\(last).cur-\(getpid())"
     // One of that name is what a killed run of this process's number left.
-    while mkdir(aside, mode) != 0 {
+    while mkdir(systemName(aside), mode) != 0 {
       guard errno == EEXIST else { throw .system("create", path) }
       aside += "-"
     }
@@ -51,9 +51,9 @@ public final class OutputFolder {
   deinit {
     guard !isFinished else { return }
     // Files that are still open are removed here, too, whoever lets go of them first.
-    for entry in (try? entries(of: aside)) ?? [] { unlink(path(entry)) }
+    for entry in (try? entries(of: aside)) ?? [] { unlink(systemName(path(entry))) }
     for file in files { Temporaries.forget(path(file)) }
-    rmdir(aside)
+    rmdir(systemName(aside))
     Temporaries.forget(folder: aside)
   }
 
@@ -62,7 +62,7 @@ public final class OutputFolder {
 
   /// A new file of the folder, which is part of it when it is finished.
   public func file(_ name: String) throws(ToolError) -> Output {
-    let output = try Output(path: path(name))
+    let output = try Output(path: path(name), name: self.name + "/" + name)
     files.append(name)
     Temporaries.add(path(name))
     return output
@@ -72,14 +72,16 @@ public final class OutputFolder {
   public func rename(_ file: String, to name: String) throws(ToolError) {
     guard file != name else { return }
     Temporaries.add(path(name))
-    guard Glibc.rename(path(file), path(name)) == 0 else { throw .system("write", self.name) }
+    guard Glibc.rename(systemName(path(file)), systemName(path(name))) == 0 else {
+      throw .system("write", self.name)
+    }
     forget(file)
     files.append(name)
   }
 
   /// Takes a finished file out again.
   public func remove(_ file: String) {
-    unlink(path(file))
+    unlink(systemName(path(file)))
     forget(file)
   }
 
@@ -92,18 +94,20 @@ public final class OutputFolder {
   public func finish() throws(ToolError) {
     try synchronize(aside)
     var status = stat()
-    let isThere = stat(target, &status) == 0
+    let isThere = stat(systemName(target), &status) == 0
     if isThere {
       try mayReplace(try entries(of: target))
       try exchange()
     } else {
-      guard Glibc.rename(aside, target) == 0 else { throw .system("create", name) }
+      guard Glibc.rename(systemName(aside), systemName(target)) == 0 else {
+        throw .system("create", name)
+      }
     }
     isFinished = true
     for file in files { Temporaries.forget(path(file)) }
     if isThere {
-      for entry in try entries(of: aside) { unlink(path(entry)) }
-      rmdir(aside)
+      for entry in try entries(of: aside) { unlink(systemName(path(entry))) }
+      rmdir(systemName(aside))
     }
     Temporaries.forget(folder: aside)
     let parent = target.lastIndex(of: "/").map { String(target[...$0]) } ?? "."
@@ -113,21 +117,23 @@ public final class OutputFolder {
   /// Where the file system cannot exchange two names, the old folder steps aside first: for a moment
   /// the name leads to nothing.
   private func exchange() throws(ToolError) {
-    if cspawn_exchange(aside, target) == 0 { return }
+    if cspawn_exchange(systemName(aside), systemName(target)) == 0 { return }
     guard errno == EINVAL || errno == ENOSYS else { throw .system("replace", name) }
     let old = aside + "-old"
-    guard Glibc.rename(target, old) == 0 else { throw .system("replace", name) }
-    guard Glibc.rename(aside, target) == 0 else {
+    guard Glibc.rename(systemName(target), systemName(old)) == 0 else {
+      throw .system("replace", name)
+    }
+    guard Glibc.rename(systemName(aside), systemName(target)) == 0 else {
       let failure = ToolError.system("replace", name)
-      _ = Glibc.rename(old, target)
+      _ = Glibc.rename(systemName(old), systemName(target))
       throw failure
     }
-    _ = Glibc.rename(old, aside)
+    _ = Glibc.rename(systemName(old), systemName(aside))
   }
 
   /// Makes the names in a folder durable.
   private func synchronize(_ folder: String) throws(ToolError) {
-    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let descriptor = open(systemName(folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .system("open", name) }
     defer { close(descriptor) }
     // Some file systems know no fsync(2) of a folder and say EINVAL.
@@ -137,14 +143,12 @@ public final class OutputFolder {
 
 /// The names in a folder, sorted.
 public func entries(of folder: String) throws(ToolError) -> [String] {
-  guard let stream = opendir(folder) else { throw .system("open", folder) }
+  guard let stream = opendir(systemName(folder)) else { throw .system("open", folder) }
   defer { closedir(stream) }
   var names: [String] = []
   errno = 0
   while let entry = readdir(stream) {
-    let name = withUnsafePointer(to: &entry.pointee.d_name) {
-      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-    }
+    let name = withUnsafeBytes(of: entry.pointee.d_name) { fileName($0) }
     if name != "." && name != ".." { names.append(name) }
     errno = 0
   }

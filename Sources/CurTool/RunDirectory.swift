@@ -55,7 +55,7 @@ public struct RunDirectory: Sendable {
 
   /// The lines of `name`; none if it is missing.
   private func lines(_ name: String) throws(ToolError) -> [[UInt8]] {
-    guard access(path(name), R_OK) == 0 else { return [] }
+    guard access(systemName(path(name)), R_OK) == 0 else { return [] }
     let bytes = try ByteSource(path(name)).readAll(limit: 1 << 30) ?? []
     return bytes.split(separator: 0x0A).map { [UInt8]($0) }
   }

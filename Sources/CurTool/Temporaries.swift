@@ -18,7 +18,7 @@ enum Temporaries {
       paths = []
     }
     folders.withLock { folders in
-      for folder in folders { rmdir(folder) }
+      for folder in folders { rmdir(systemName(folder)) }
       folders = []
     }
   }

@@ -38,7 +38,7 @@ let incompleteStream = ToolError(
 /// Whether `-o PATH` means a folder: what does not end in `.jsonl` and is no device or FIFO.
 func isFolder(_ path: String) -> Bool {
   var status = stat()
-  if stat(path, &status) == 0 {
+  if stat(systemName(path), &status) == 0 {
     switch status.st_mode & S_IFMT {
     case S_IFDIR: return true
     case S_IFCHR, S_IFBLK, S_IFIFO, S_IFSOCK: return false

@@ -21,7 +21,7 @@ let command = Command(
       standard: "document"),
     Option(
       "near", "J", "rows that are so alike stay together, too; off to compare none",
-      standard: "0.7"),
+      standard: "0.65"),
     Option("by-task", nil, "write a file for each task type"),
     Option("license", "ID", "the licence that the card states"),
     Option("allow-incomplete", nil, "export what came of a stream that ends too early"),

@@ -435,7 +435,7 @@ extension AskingTests {
       #expect(
         try asked.made("select(.metadata.injected_failure) | .metadata.expected_diagnosis")
           .split(separator: "\n").count == plan.count { !$0.isEmpty })
-      let exported = try asked.place.run("cur-export alpaca -q -o data out; cat data")
+      let exported = try asked.place.run("cur-export alpaca -q -o data.jsonl out; cat data.jsonl")
       #expect(!exported.text.contains("injection_type") && exported.text.contains("instruction"))
     }
 

@@ -55,7 +55,7 @@ struct ExportCheck {
   // MARK: Files
 
   /// Whether the file is there; one that is missing is told once, by ``checkEntries(_:)``.
-  private func has(_ name: String) -> Bool { access(folder + name, R_OK) == 0 }
+  private func has(_ name: String) -> Bool { access(systemName(folder + name), R_OK) == 0 }
 
   private mutating func checkEntries(_ manifest: ExportManifest) throws(ToolError) {
     let listed = Set(manifest.files.map(\.name) + [ExportFolder.manifest, ExportFolder.checksums])

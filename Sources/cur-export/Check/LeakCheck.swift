@@ -30,8 +30,8 @@ final class LeakCheck {
   func add(_ row: borrowing Sample, _ shape: Shape, split: String, at place: String) {
     rows[Digest(of: row.line), default: (0, split, place)].missing += 1
     guard comparesSplits else { return }
-    if let prompt = row.rowPrompt {
-      let hash = hash64(prompt.span)
+    if let question = row.rowQuestion {
+      let hash = hash64(question.span)
       if let first = prompts[hash] {
         if first.split != split {
           found.append("\(place): it asks what \(first.at) asks, in another split")
@@ -41,9 +41,7 @@ final class LeakCheck {
       }
     }
     guard pairs != nil else { return }
-    var text: [UInt8] = []
-    row.appendRowText(shape, to: &text)
-    pairs?.add(text.span)
+    pairs?.add(row, shape)
     splits.append(split)
     places.append(place)
   }
@@ -102,25 +100,5 @@ final class LeakCheck {
       )
     }
     return faults
-  }
-}
-
-extension Sample {
-  /// The first question of a row, white space folded; nil if it asks nothing.
-  fileprivate var rowPrompt: [UInt8]? {
-    for name in ["prompt", "messages", "conversations", "chosen"] as [StaticString] {
-      guard let place = place(name) else { continue }
-      if place.kind == .string { return name.description == "prompt" ? text(folding: place) : nil }
-      let question = messages(at: place)?.first { $0.role == .prompt }?.content
-      if let question, question.kind == .string { return text(folding: question) }
-    }
-    guard let question = place("instruction"), question.kind == .string else { return nil }
-    let context = place("input").map { text(folding: $0) } ?? []
-    return context + [0] + text(folding: question)
-  }
-
-  private func text(folding place: JSONPlace) -> [UInt8] {
-    guard place.kind == .string else { return [] }
-    return withText(at: place) { spaceFolded($0) }
   }
 }

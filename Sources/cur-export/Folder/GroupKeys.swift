@@ -28,8 +28,9 @@ struct GroupKeys: Sendable {
         guard let id = sample.member("id", at: parent) else { continue }
         keys.append(sample.withText(at: id) { Self.key(.sample, $0) })
       }
-      if let repeated = record.duplicateOf {
-        keys.append(sample.withText(at: repeated) { Self.key(.sample, $0) })
+      // A cluster is called by the id of one of it.
+      for id in [record.duplicateOf, record.cluster] {
+        if let id { keys.append(sample.withText(at: id) { Self.key(.sample, $0) }) }
       }
     }
     if let document {
@@ -42,9 +43,6 @@ struct GroupKeys: Sendable {
       context.byteCount > Self.leastContext
     {
       keys.append(sample.withText(at: context) { Self.key(.context, $0) })
-    }
-    if let cluster = sample.metadata("duplicate_cluster") ?? sample.lastNote("cluster") {
-      keys.append(sample.withJSON(at: cluster) { Self.key(.cluster, $0) })
     }
     if byHeading { keys += range(bytes, of: document, sample) }
     return keys

@@ -1,7 +1,8 @@
 import CurSample
 import CurText
 
-/// Finds all pairs of texts whose Jaccard similarity is at least a threshold, exactly.
+/// Finds all pairs of rows whose Jaccard similarity is at least a threshold, exactly: of all they
+/// say, or of what they ask.
 ///
 /// A text is the set of its word 5-grams, folded; the whole text where it has fewer words; a letter
 /// of a script without spaces is a word. Two sets of similarity t share one of the first
@@ -10,57 +11,130 @@ import CurText
 /// 2007). Texts that are together already are not compared, so a thousand copies of a template cost a
 /// thousand comparisons.
 ///
-/// It holds 4 bytes a 5-gram and 8 bytes for each of the rarest third.
+/// It holds 4 bytes a 5-gram, and 12 to 24 for each of the rarest third.
 struct NearPairs {
   private let threshold: Double
   private var sets: [[UInt32]] = []
+  private var owners: [Int32] = []
+  private var rows = 0
 
   init(threshold: Double) { self.threshold = threshold }
 
-  /// Adds a text: the next number is its own.
-  mutating func add(_ text: Span<UInt8>) { sets.append(shingles(of: text)) }
+  /// Adds a row: the next number is its own.
+  mutating func add(_ row: borrowing Sample, _ shape: Shape) {
+    var text: [UInt8] = []
+    row.appendRowText(shape, to: &text)
+    add(text.span)
+    if let question = row.rowQuestion, !question.isEmpty { add(question.span) }
+    rows += 1
+  }
+
+  private mutating func add(_ text: Span<UInt8>) {
+    sets.append(shingles(of: text))
+    owners.append(Int32(rows))
+  }
 
   /// Gives `join` the pairs whose similarity is enough, but for those that are together already.
-  func forEachPair(areTogether: (Int, Int) -> Bool, _ join: (Int, Int) -> Void) {
+  ///
+  /// A pair is given once or twice; the numbers are those of rows.
+  func forEachPair(areTogether areRowsTogether: (Int, Int) -> Bool, _ join: (Int, Int) -> Void) {
+    func areTogether(_ a: Int, _ b: Int) -> Bool {
+      areRowsTogether(Int(owners[a]), Int(owners[b]))
+    }
     let counts = frequencies()
     let order = sets.indices.filter { !sets[$0].isEmpty }
       .sorted { (sets[$0].count, $0) < (sets[$1].count, $1) }
-    var holders: [UInt32: Holders] = [:]
+    var holders = Holders(room: order.reduce(0) { $0 + rarestCount(sets[$1].count) })
+    var tried = [Int32](repeating: -1, count: sets.count)  // by which text a text was last tried
     for x in order {
       let size = sets[x].count
-      let least = Int((threshold * Double(size)).rounded(.up))
-      let rarest = sets[x].sorted { (counts[slot($0)], $0) < (counts[slot($1)], $1) }
-        .prefix(size - least + 1)
-      var tried: Set<Int32> = []
+      let rarest = rarest(of: sets[x], counts)
       for element in rarest {
-        guard let those = holders[element] else { continue }
-        if those.areTogether, areTogether(x, Int(those.texts[0])) { continue }
-        for y in those.texts
-        where sets[Int(y)].count >= least && !areTogether(x, Int(y)) && tried.insert(y).inserted {
-          if isNear(sets[x], sets[Int(y)]) { join(x, Int(y)) }
+        holders.forEach(of: element, but: { areTogether(x, $0) }) { y in
+          guard tried[y] != x, Double(sets[y].count) >= threshold * Double(size),
+            !areTogether(x, y)
+          else { return }
+          tried[y] = Int32(x)
+          if isNear(sets[x], sets[y]) { join(Int(owners[x]), Int(owners[y])) }
         }
       }
-      for element in rarest {
-        holders[element, default: Holders()].add(Int32(x)) { areTogether(Int($0), Int($1)) }
-      }
+      for element in rarest { holders.add(x, to: element) { areTogether(x, $0) } }
     }
   }
 
-  /// The texts that have an element among their rarest.
-  private struct Holders {
-    var texts: [Int32] = []
-    /// Whether all of them are together: then one look passes them all over.
-    var areTogether = true
+  /// The rarest elements of a set, by how often each occurs and by its value.
+  private func rarest(of set: [UInt32], _ counts: [UInt32]) -> [UInt32] {
+    var keys = set.map { UInt64(counts[slot($0)]) << 32 | UInt64($0) }
+    keys.sort()
+    return keys.prefix(rarestCount(set.count)).map { UInt32(truncatingIfNeeded: $0) }
+  }
 
-    mutating func add(_ text: Int32, _ join: (Int32, Int32) -> Bool) {
-      if let first = texts.first, areTogether { areTogether = join(text, first) }
-      texts.append(text)
+  /// How many of the rarest elements two sets of such a size must look at to meet.
+  private func rarestCount(_ size: Int) -> Int {
+    size - Int((threshold * Double(size)).rounded(.up)) + 1
+  }
+
+  /// The texts that have an element among their rarest, those that are together in a list of their
+  /// own: one look passes them all over.
+  ///
+  /// Elements that fall into one slot share their texts: what is compared in vain is not near.
+  private struct Holders {
+    private struct List {
+      var head: Int32
+      var next: Int32
+    }
+
+    private var slots: [Int32]
+    private var lists: [List] = []
+    private var texts: [Int32] = []
+    private var nexts: [Int32] = []
+
+    init(room: Int) {
+      var count = 1024
+      while count < room { count *= 2 }
+      slots = [Int32](repeating: -1, count: count)
+      texts.reserveCapacity(room)
+      nexts.reserveCapacity(room)
+    }
+
+    private func slot(_ element: UInt32) -> Int { Int(element) & (slots.count - 1) }
+
+    /// Gives `body` the texts, but for lists of which the first is one of those to be passed over.
+    func forEach(of element: UInt32, but isPassedOver: (Int) -> Bool, _ body: (Int) -> Void) {
+      var list = slots[slot(element)]
+      while list >= 0 {
+        var at = lists[Int(list)].head
+        if !isPassedOver(Int(texts[Int(at)])) {
+          while at >= 0 {
+            body(Int(texts[Int(at)]))
+            at = nexts[Int(at)]
+          }
+        }
+        list = lists[Int(list)].next
+      }
+    }
+
+    mutating func add(_ text: Int, to element: UInt32, isTogether: (Int) -> Bool) {
+      let slot = slot(element)
+      var list = slots[slot]
+      while list >= 0, !isTogether(Int(texts[Int(lists[Int(list)].head)])) {
+        list = lists[Int(list)].next
+      }
+      texts.append(Int32(text))
+      if list >= 0 {
+        nexts.append(lists[Int(list)].head)
+        lists[Int(list)].head = Int32(texts.count - 1)
+      } else {
+        nexts.append(-1)
+        lists.append(List(head: Int32(texts.count - 1), next: slots[slot]))
+        slots[slot] = Int32(lists.count - 1)
+      }
     }
   }
 
   /// About how often each element occurs, in slots that some share: the order needs no more.
-  private func frequencies() -> [Int32] {
-    var counts = [Int32](repeating: 0, count: 1 << 20)
+  private func frequencies() -> [UInt32] {
+    var counts = [UInt32](repeating: 0, count: 1 << 20)
     for set in sets { for element in set { counts[slot(element)] += 1 } }
     return counts
   }

@@ -45,3 +45,23 @@ extension Sample {
     out.append(0x0A)
   }
 }
+
+extension Sample {
+  /// The first question of a row, white space folded, its context before it; nil if it asks nothing.
+  var rowQuestion: [UInt8]? {
+    for name in ["prompt", "messages", "conversations", "chosen"] as [StaticString] {
+      guard let place = place(name) else { continue }
+      if place.kind == .string { return name.description == "prompt" ? text(folding: place) : nil }
+      let question = messages(at: place)?.first { $0.role == .prompt }?.content
+      if let question, question.kind == .string { return text(folding: question) }
+    }
+    guard let question = place("instruction"), question.kind == .string else { return nil }
+    let context = place("input").map { text(folding: $0) } ?? []
+    return context + [0x0A] + text(folding: question)
+  }
+
+  private func text(folding place: JSONPlace) -> [UInt8] {
+    guard place.kind == .string else { return [] }
+    return withText(at: place) { spaceFolded($0) }
+  }
+}

@@ -118,17 +118,14 @@ struct Splitter {
   private mutating func joinNear(_ threshold: Double, _ data: DataFiles) throws(ToolError) {
     var pairs = NearPairs(threshold: threshold)
     var sample = Sample()
-    var text: [UInt8] = []
     try forEachRow { k, row throws(ToolError) in
-      text.removeAll(keepingCapacity: true)
       do throws(LineFault) {
         try sample.read(row.extracting(0..<row.count - 1))
       } catch {
         throw ToolError(
           .systemFailure, "a row of our own making cannot be read: this is a fault of the program")
       }
-      sample.appendRowText(data.shape(Int(rows[k].shape)), to: &text)
-      pairs.add(text.span)
+      pairs.add(sample, data.shape(Int(rows[k].shape)))
     }
     var joined = groups
     pairs.forEachPair(areTogether: { joined.areTogether(rows: $0, $1) }) {

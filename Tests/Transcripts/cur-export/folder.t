@@ -1,12 +1,12 @@
 A folder is sealed: rows, the way back, refused samples, manifest, card, checksums.
 
   $ export SOURCE_DATE_EPOCH=1700000000
-  $ mkdir docs; printf 'The hall was built in 1987 by the Lindner company. The keeper checks every widget daily because bolts loosen in damp air.\n' > docs/hall.txt
+  $ mkdir docs; printf '# Hall\n\nThe hall number 7 was built in 1907 by the Lindner company. The keeper of the hall checks every widget daily because bolts loosen in damp air.\n' > docs/hall.md
   $ printf '{"id":"a","instruction":"Who?","output":"The keeper.","license":"CC0-1.0"}\n{"text":"no question"}\n' > rows.jsonl
   $ export CUR_RUN=run
-  $ (cur-read -q docs | cur-gen qa -q 2> /dev/null; cur-read -q rows.jsonl) | cur-gate length --rejects - | cur-export messages -o data
-  cur-gate length: 2 in, 2 kept, 0 rejected
-  cur-export messages: 2 in, 1 kept, 1 rejected: wrong_task_type 1
+  $ (cur-read -q docs | cur-gen qa -q 2> /dev/null; cur-read -q --format auto-row rows.jsonl) | cur-gate length --rejects - | cur-export messages -o data
+  cur-gate length: 4 in, 4 kept, 0 rejected
+  cur-export messages: 4 in, 3 kept, 1 rejected: wrong_task_type 1
   $ ls data
   README.md
   checksums.sha256
@@ -21,16 +21,21 @@ A folder is sealed: rows, the way back, refused samples, manifest, card, checksu
   README.md: OK
   manifest.json: OK
   $ cat data/train.jsonl
+  {"messages":[{"role":"user","content":"# Hall\n\nThe hall number 7 was built in 1907 by the Lindner company. The keeper of the hall checks every widget daily because bolts loosen in damp air.\n\nWhen was the hall number 7 built?"},{"role":"assistant","content":"in 1907"}]}
+  {"messages":[{"role":"user","content":"# Hall\n\nThe hall number 7 was built in 1907 by the Lindner company. The keeper of the hall checks every widget daily because bolts loosen in damp air.\n\nWhat does the keeper of the hall check?"},{"role":"assistant","content":"every widget daily"}]}
   {"messages":[{"role":"user","content":"Who?"},{"role":"assistant","content":"The keeper."}]}
   $ jq -c '[.row, .source_uri, [.provenance_chain[].step]]' data/provenance.jsonl
+  ["4a09031925ca66b2f585585c517e5e78","docs/hall.md#chunk=0",["cur-read","cur-gen qa","cur-gate length"]]
+  ["4ee61314ca6a6b11598c1120b740e939","docs/hall.md#chunk=0",["cur-read","cur-gen qa","cur-gate length"]]
   ["35941120ff976b14db78f5c163e789b6","rows.jsonl#row=1",["cur-read","cur-gate length"]]
   $ head -n 1 data/train.jsonl | tr -d '\n' | xxhsum -H2 -
-  35941120ff976b14db78f5c163e789b6  stdin
+  4a09031925ca66b2f585585c517e5e78  stdin
   $ jq -c '[.rejection_reason, .rejecting_step]' data/rejected.jsonl
   ["wrong_task_type","cur-export messages"]
   $ cat data/README.md
   ---
-  license: "cc0-1.0"
+  license: other
+  license_name: "CC0-1.0, unknown"
   pretty_name: "data"
   size_categories:
   - n<1K
@@ -39,6 +44,7 @@ A folder is sealed: rows, the way back, refused samples, manifest, card, checksu
   tags:
   - cur
   - "messages"
+  - synthetic
   configs:
   - config_name: "default"
     data_files:
@@ -55,38 +61,42 @@ A folder is sealed: rows, the way back, refused samples, manifest, card, checksu
         dtype: string
     splits:
     - name: train
-      num_bytes: 93
-      num_examples: 1
+      num_bytes: 658
+      num_examples: 3
   ---
   
   # data
   
-  1 row in the form `messages`: conversations: {"messages":[{"role":…,"content":…},…]}.
+  3 rows in the form `messages`: conversations: {"messages":[{"role":…,"content":…},…]}.
   
   Read by: TRL (SFTTrainer), Axolotl (type: chat_template), LLaMA-Factory, Unsloth.
   
   | file | rows | bytes |
   |---|---|---|
-  | `train.jsonl` | 1 | 93 |
+  | `train.jsonl` | 3 | 658 |
   
   ## How it was made
   
   | step | in | kept | rejected | reasons |
   |---|---|---|---|---|
   | `cur-read` | 1 | 1 | 0 |  |
-  | `cur-gen qa` | 1 | 0 | 1 | no_question 1 |
+  | `cur-gen qa` | 1 | 1 | 0 |  |
   | `cur-read` | 2 | 2 | 0 |  |
-  | `cur-gate length` | 2 | 2 | 0 |  |
-  | `cur-export messages` | 2 | 1 | 1 | wrong_task_type 1 |
+  | `cur-gate length` | 4 | 4 | 0 |  |
+  | `cur-export messages` | 4 | 3 | 1 | wrong_task_type 1 |
+  
+  Made without a model, by rules that come with the program:
+  
+  - `cur-gen qa`: `builtin/extractive`
   
   ## Sources
   
-  - `docs/hall.txt`, SHA-256 `dbdf78fec09fa4f91ea1c94fd0aa44090be8ad64b85d2a099fc640261f80ecf9`
+  - `docs/hall.md`, SHA-256 `252b69d6c1ace491306bb76fdb58c7e0ef7e3c3f434e1a289445eb99f8d7d9a2`
   - `rows.jsonl`, SHA-256 `7174a05e173c112c63296e1fae5b33412ac06b3cff6af537d29abe822abaa264`
   
   ## Licence
   
-  As the sources say: CC0-1.0.
+  As the sources say: CC0-1.0. Some samples say nothing of their licence.
   
   ## Checking it
   
@@ -99,9 +109,9 @@ A folder is sealed: rows, the way back, refused samples, manifest, card, checksu
     "version": "0.1.0",
     "config": "d1fa3be0f4b7b69ff70046e2cade3436",
     "exported": 1700000000,
-    "samples_in": 2,
-    "samples_kept": 1,
-    "rows": 1,
+    "samples_in": 4,
+    "samples_kept": 3,
+    "rows": 3,
     "rejected": 1,
     "came_rejected": 0,
     "reasons": {
@@ -112,15 +122,30 @@ A folder is sealed: rows, the way back, refused samples, manifest, card, checksu
       {
         "step": "cur-read",
         "version": "0.1.0",
-        "config": "96ae1f4109c119ef8ef4b6338f02d39f"
+        "config": "6db34788a17170b49e383feb5c6179bd"
+      },
+      {
+        "step": "cur-gen qa",
+        "version": "0.1.0",
+        "config": "737f857f64932ea97efdd40796655879"
       },
       {
         "step": "cur-gate length",
         "version": "0.1.0",
         "config": "08ed035667cb3feccce762161f0c761e"
+      },
+      {
+        "step": "cur-read",
+        "version": "0.1.0",
+        "config": "c2c74041f2dcc241b1209eaadbade501"
       }
     ],
-    "models": [],
+    "models": [
+      {
+        "step": "cur-gen qa",
+        "model": "builtin/extractive"
+      }
+    ],
     "tokens": {
       "prompt": 0,
       "completion": 0
@@ -129,13 +154,16 @@ A folder is sealed: rows, the way back, refused samples, manifest, card, checksu
     "tools": {
       "cur-export": "0.1.0",
       "cur-read": "0.1.0",
+      "cur-gen": "0.1.0",
       "cur-gate": "0.1.0",
-      "converters": []
+      "converters": [
+        "cur-read"
+      ]
     },
     "sources": [
       {
-        "source": "docs/hall.txt",
-        "sha256": "dbdf78fec09fa4f91ea1c94fd0aa44090be8ad64b85d2a099fc640261f80ecf9"
+        "source": "docs/hall.md",
+        "sha256": "252b69d6c1ace491306bb76fdb58c7e0ef7e3c3f434e1a289445eb99f8d7d9a2"
       },
       {
         "source": "rows.jsonl",
@@ -148,18 +176,18 @@ A folder is sealed: rows, the way back, refused samples, manifest, card, checksu
   }
   $ jq -c '.stages[] | [.step, .in, .kept, .rejected, .made, .out, .started, .config_body.options["min-words"]]' data/manifest.json
   ["cur-read",1,1,0,1,1,null,"30"]
-  ["cur-gen qa",1,0,1,0,0,null,null]
+  ["cur-gen qa",1,1,0,2,2,null,null]
   ["cur-read",2,2,0,2,2,null,"30"]
-  ["cur-gate length",2,2,0,null,2,null,"1"]
+  ["cur-gate length",4,4,0,null,4,null,"1"]
 
 The same run again gives the same bytes.
 
-  $ (cur-read -q docs | cur-gen qa -q 2> /dev/null; cur-read -q rows.jsonl) | cur-gate length -q --rejects - | cur-export messages -q -o again
+  $ (cur-read -q docs | cur-gen qa -q 2> /dev/null; cur-read -q --format auto-row rows.jsonl) | cur-gate length -q --rejects - | cur-export messages -q -o again
   $ unset CUR_RUN; for file in train.jsonl provenance.jsonl rejected.jsonl; do cmp data/$file again/$file; done
 
 Counts that do not follow from each other are told: here a program took a sample out on the way.
 
-  $ (export CUR_RUN=run2; cur-read -q rows.jsonl | head -n 1 | cur-export messages -q -o short)
+  $ (export CUR_RUN=run2; cur-read -q --format auto-row rows.jsonl > all; head -n 1 all | cur-export messages -q -o short)
   cur-export: the counts of the run do not add up: the steps before put out 2 samples that none of them took, and 1 came in (a run directory for each run tells runs apart)
   $ jq -c .stages_add_up short/manifest.json
   false
@@ -203,6 +231,7 @@ A stream that ends too early leaves the old folder, and so does a full disk.
   cur-export: the input ends too early, for an earlier command failed: see its message, or '--allow-incomplete'
   {"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b"}]}
   again
+  all
   data
   docs
   empty
@@ -223,6 +252,22 @@ A stream that ends too early leaves the old folder, and so does a full disk.
   checksums.sha256
   manifest.json
   provenance.jsonl
+
+Wherever a run is killed, or the disk is full, the folder is whole.
+
+  $ for k in $(seq 30000); do echo "{\"id\":\"$k\",\"instruction\":\"question $k\",\"output\":\"answer $k\"}"; done > many
+  $ head -n 15000 many > half; cur-export messages -q -o kept half
+  $ for k in $(seq 0 24); do
+  >   (cur-export messages -q -o kept many & sleep 0.0$((k / 2)); kill -9 $!; wait) 2> /dev/null
+  >   (cd kept && sha256sum -c --quiet checksums.sha256 && wc -l < train.jsonl)
+  > done | grep -v '^15000$\|^30000$'
+  [1]
+  $ rm -rf .kept.cur-*; cur-export messages -q -o kept half
+  $ (trap '' XFSZ; ulimit -f 100; cur-export messages -q -o kept many); echo $?; wc -l < kept/train.jsonl; ls -A | grep cur-
+  cur-export: cannot write 'kept/data-0': File too large
+  4
+  15000
+  [1]
 
 Rows of another shape have a file of their own: a trainer takes the columns from the first rows.
 

@@ -1,10 +1,10 @@
-The recipes of cur-recipes(7), but ssh.
+The recipes of cur-recipes(7), but ssh and the Hub.
 
   $ mkdir docs
   $ cat > docs/widgets.md <<'!'
   > # Widgets
   > 
-  > A widget holds two bolts. The keeper checks every widget daily because bolts loosen in damp air. Every widget that fails the test is returned to the workshop.
+  > The hall number 7 was built in 1907 by the Lindner company. The keeper of the hall checks every widget daily because bolts loosen in damp air. Every widget that fails the test is returned to the workshop.
   > 
   > ## Storage
   > 
@@ -15,7 +15,7 @@ The recipes of cur-recipes(7), but ssh.
   > export CUR_REJECTS = refused/
   > GATE = cur-gate length,halluc --min-words 2
   > 
-  > data/SHA256SUMS: good.jsonl
+  > data/checksums.sha256: good.jsonl
   > 	cur-export messages -q -o data/ good.jsonl
   > good.jsonl: qa.jsonl gate.stamp
   > 	$(GATE) -q -o good.jsonl qa.jsonl
@@ -36,9 +36,11 @@ The recipes of cur-recipes(7), but ssh.
   cur-export messages -q -o data/ good.jsonl
   $ ls data refused
   data:
-  SHA256SUMS
+  README.md
+  checksums.sha256
   manifest.json
-  messages.jsonl
+  provenance.jsonl
+  train.jsonl
   
   refused:
   cur-export.messages.jsonl
@@ -64,7 +66,7 @@ xargs.
   $ ls out; wc -l < qa.jsonl
   fence.txt.jsonl
   widgets.md.jsonl
-  2
+  4
 
 GNU parallel. Blocks give what one process gives.
 
@@ -94,10 +96,10 @@ Slurm, with its variable set by hand.
   cur-gen: no model is set: questions are made by rules (builtin/extractive); CUR_MODEL names a model
   cur-gen: no model is set: questions are made by rules (builtin/extractive); CUR_MODEL names a model
   $ cat qa.?.jsonl | cur-export messages -q -o data/
-  $ wc -l < data/messages.jsonl; cur-gen qa -q chunks.jsonl | wc -l
-  2
+  $ wc -l < data/train.jsonl; cur-gen qa -q chunks.jsonl | wc -l
+  4
   cur-gen: no model is set: questions are made by rules (builtin/extractive); CUR_MODEL names a model
-  2
+  4
 
 Continuous integration.
 
@@ -113,6 +115,28 @@ Continuous integration.
   cur-gate: all.jsonl:30001:11: the line ends too early
   [3]
 
+Parquet.
+
+  $ unset CUR_RUN; printf '%s\n' '{"id":"1","instruction":"How long is the fence?","output":"40 metres"}' '{"id":"2","instruction":"a","output":"b"}' > good.jsonl; rm -r data
+  $ cat > parquet.sh <<'!'
+  > types="columns={messages: 'STRUCT(role VARCHAR, content VARCHAR)[]', id: 'VARCHAR'}"
+  > duckdb -c "COPY (SELECT * FROM read_json('data/train.jsonl', format='newline_delimited', $types)) TO 'train.parquet' (FORMAT parquet, COMPRESSION zstd)"
+  > !
+  $ cur-export messages -q --keep id -o data good.jsonl && sh parquet.sh
+  $ duckdb -json -c "SELECT count(*) AS rows, count(DISTINCT id) AS ids FROM 'train.parquet'"
+  [{"rows":2,"ids":2}]
+
+Signing.
+
+  $ ssh-keygen -q -t ed25519 -N '' -C '' -f key
+  $ ssh-keygen -q -Y sign -f key -n dataset < data/checksums.sha256 > data.sig
+  $ echo "me@example.org $(cut -d ' ' -f 1,2 key.pub)" > signers
+  $ ssh-keygen -q -Y verify -f signers -I me@example.org -n dataset -s data.sig < data/checksums.sha256 && cd data && sha256sum -c --quiet checksums.sha256; cd ..
+  $ echo >> data/checksums.sha256; ssh-keygen -q -Y verify -f signers -I me@example.org -n dataset -s data.sig < data/checksums.sha256
+  Signature verification failed: incorrect signature
+ (no-eol)
+  [255]
+
 A batch.
 
   $ mkdir more; cp docs/fence.txt more/; rm -r data
@@ -124,13 +148,14 @@ A batch.
   $ jq -r '[.step, .in, .kept, .rejected, .exit] | @tsv' runs/*/stats.jsonl
   cur-read	3	3	0	0
   cur-gen qa	3	2	1	0
-  cur-gate halluc	2	2	0	0
-  cur-export messages	2	2	0	0
+  cur-gate halluc	4	4	0	0
+  cur-export messages	4	4	0	0
   cur-read	1	1	0	0
   cur-gen qa	1	0	1	0
   cur-gate halluc	0	0	0	0
   cur-export messages	0	0	0	0
   $ exec 2>&3; sort messages | uniq -c; ls data
+        1 cur-export: no row was exported: there is no file of rows
         2 cur-gate: no judge is set: grounding is judged by rules (builtin/lexical); CUR_JUDGE_MODEL names a model
         2 cur-gen: no model is set: questions are made by rules (builtin/extractive); CUR_MODEL names a model
   docs

@@ -272,7 +272,7 @@ An upstream stage that failed: the filters pass its word on, the export fails an
   == cur-export plain
   cur-export: the input ends too early, for an earlier command failed: see its message, or '--allow-incomplete'
   {"rejection_reason":"incomplete_stream","rejecting_step":"cu
-  $ echo old > file; cur-export plain -q -o file early; cat file
+  $ echo old > file.jsonl; cur-export plain -q -o file.jsonl early; cat file.jsonl
   cur-export: the input ends too early, for an earlier command failed: see its message, or '--allow-incomplete'
   old
 
