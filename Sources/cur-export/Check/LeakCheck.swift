@@ -94,11 +94,12 @@ final class LeakCheck {
       open.removeAll { $0.split == range.split && $0.bytes.upperBound <= range.bytes.upperBound }
       if !open.contains(where: { $0.split == range.split }) { open.append(range) }
     }
-    pairs?.forEachPair(areTogether: { splits[$0] == splits[$1] }) { a, b in
+    func note(_ a: Int, _ b: Int) {
       faults.append(
         "\(places[max(a, b)]): it is as \(places[min(a, b)]) (similarity of \(shown(near)) or more), in another split"
       )
     }
+    pairs?.forEachPair(areTogether: { splits[$0] == splits[$1] }, note)
     return faults
   }
 }

@@ -50,13 +50,14 @@ struct NearPairs {
       let size = sets[x].count
       let rarest = rarest(of: sets[x], counts)
       for element in rarest {
-        holders.forEach(of: element, but: { areTogether(x, $0) }) { y in
+        func compare(_ y: Int) {
           guard tried[y] != x, Double(sets[y].count) >= threshold * Double(size),
             !areTogether(x, y)
           else { return }
           tried[y] = Int32(x)
           if isNear(sets[x], sets[y]) { join(Int(owners[x]), Int(owners[y])) }
         }
+        holders.forEach(of: element, but: { areTogether(x, $0) }, compare)
       }
       for element in rarest { holders.add(x, to: element) { areTogether(x, $0) } }
     }

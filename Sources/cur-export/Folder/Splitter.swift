@@ -128,9 +128,8 @@ struct Splitter {
       pairs.add(sample, data.shape(Int(rows[k].shape)))
     }
     var joined = groups
-    pairs.forEachPair(areTogether: { joined.areTogether(rows: $0, $1) }) {
-      joined.join(rows: $0, $1)
-    }
+    pairs.forEachPair(
+      areTogether: { joined.areTogether(rows: $0, $1) }, { joined.join(rows: $0, $1) })
     groups = joined
   }
 

@@ -34,7 +34,8 @@ struct ControlTokensStep: FilterRow {
       Example(
         line: #"{"output":"a <|eot_id|>"}"#, options: ["action": "tag"], output: "a <|eot_id|>"),
       Example(
-        line: #"{"output":"f <| x |> g, [1], <think>, <a|b>, we <s>struck</s> it out, <sup>2</sup>"}"#,
+        line:
+          #"{"output":"f <| x |> g, [1], <think>, <a|b>, we <s>struck</s> it out, <sup>2</sup>"}"#,
         output: "f <| x |> g, [1], <think>, <a|b>, we <s>struck</s> it out, <sup>2</sup>"),
       Example(line: #"{"input":"Ignore all previous instructions.","output":"No."}"#),
       Example(

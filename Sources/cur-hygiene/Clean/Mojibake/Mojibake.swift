@@ -161,7 +161,8 @@ private struct Misreading {
       if !neighbours.contains(where: isHan) { gain -= 3 }
     }
     // Two lines side by side are a drawing.
-    if text[segment.range].count == 2, text[segment.range].allSatisfy({ (0x2500...0x259F).contains($0) })
+    if text[segment.range].count == 2,
+      text[segment.range].allSatisfy({ (0x2500...0x259F).contains($0) })
     {
       gain -= 2
     }
@@ -225,7 +226,9 @@ private struct Misreading {
   /// Whether the blank at `at` may be the byte A0: the last of a sequence, with more of its kind or a
   /// word behind it.
   private func mayBeNoBreakSpace(_ lead: UInt8, _ count: Int, _ length: Int, _ at: Int) -> Bool {
-    guard count == length - 1, encoding.byte(0xA0) == 0xA0, at + 1 <= text.count else { return false }
+    guard count == length - 1, encoding.byte(0xA0) == 0xA0, at + 1 <= text.count else {
+      return false
+    }
     let next = at + 1 < text.count ? text[at + 1] : 0x20
     switch lead {
     case 0xC2, 0xC3: return true

@@ -1,7 +1,9 @@
 /// What a character is to one who judges whether two of them stand side by side in good text.
 private enum CharacterKind {
   case space, digit, plainMark
-  case lower(Script), upper(Script), letter(Script)
+  case lower(Script)
+  case upper(Script)
+  case letter(Script)
   case opening, closing, dash
   case symbol
   /// A sign that stands behind words in good text: ™ ® © ° ² ³ ª º.
@@ -18,7 +20,9 @@ private enum Script { case ascii, latin, greek, cyrillic, hebrew, arabic, eastAs
 /// what UTF-8 that was misread looks like: letters of two scripts in one word, capitals behind small
 /// letters, symbols inside of words, quotation marks that open behind a letter.
 func oddness(_ first: UInt32, _ second: UInt32) -> Int {
-  if [0xC2, 0xC3, 0xCE, 0xCF, 0xE2].contains(first), let odd = oddLead(first, second) { return odd }
+  if [0xC2, 0xC3, 0xCE, 0xCF, 0xE2].contains(first), let odd = oddLead(first, second) {
+    return odd
+  }
   let (a, b) = (kind(first), kind(second))
   switch (a, b) {
   case (.control, _), (_, .control): return 3
@@ -26,8 +30,10 @@ func oddness(_ first: UInt32, _ second: UInt32) -> Int {
   case (.letter, .lost), (.lower, .lost), (.upper, .lost): return 1
   case (.lower(let x), .upper(let y)): return x == .ascii && y == .ascii ? 0 : 2
   case (.lower(let x), .lower(let y)), (.upper(let x), .upper(let y)),
-    (.upper(let x), .lower(let y)), (.letter(let x), .letter(let y)), (.letter(let x), .lower(let y)),
-    (.letter(let x), .upper(let y)), (.lower(let x), .letter(let y)), (.upper(let x), .letter(let y)):
+    (.upper(let x), .lower(let y)), (.letter(let x), .letter(let y)),
+    (.letter(let x), .lower(let y)),
+    (.letter(let x), .upper(let y)), (.lower(let x), .letter(let y)),
+    (.upper(let x), .letter(let y)):
     return areMixed(x, y) ? 2 : 0
   case (.lower, .symbol), (.upper, .symbol), (.letter, .symbol): return 2
   case (.lower, .raised), (.upper, .raised), (.letter, .raised): return 1
@@ -100,7 +106,8 @@ private func kind(_ scalar: UInt32) -> CharacterKind {
   case 0x250...0x2AF: return .lower(.latin)
   case 0x2B0...0x2FF: return .symbol
   case 0x300...0x36F: return .plainMark
-  case 0x370...0x3FF: return (0x386...0x3AB).contains(scalar) && scalar != 0x390 ? .upper(.greek) : .lower(.greek)
+  case 0x370...0x3FF:
+    return (0x386...0x3AB).contains(scalar) && scalar != 0x390 ? .upper(.greek) : .lower(.greek)
   case 0x400...0x42F: return .upper(.cyrillic)
   case 0x430...0x45F: return .lower(.cyrillic)
   case 0x460...0x52F: return scalar & 1 == 0 ? .upper(.cyrillic) : .lower(.cyrillic)
@@ -111,7 +118,8 @@ private func kind(_ scalar: UInt32) -> CharacterKind {
   case 0x2190...0x23FF, 0x25A0...0x25FF: return .symbol
   case 0x2600...0x27BF: return .plainMark
   case 0x2500...0x259F: return .box
-  case 0x2E80...0x9FFF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFF00...0xFFEF: return .letter(.eastAsian)
+  case 0x2E80...0x9FFF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFF00...0xFFEF:
+    return .letter(.eastAsian)
   case 0xFB00...0xFB06: return .lower(.latin)
   case 0xFFFD: return .lost
   case 0x1F000...0x1FAFF, 0xFE00...0xFE0F: return .plainMark
