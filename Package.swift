@@ -70,6 +70,10 @@ let package = Package(
       name: "cur-export", dependencies: ["CurSample", "CurTool", "CurText", "CurHash"],
       swiftSettings: swift),
 
+    .executableTarget(
+      name: "cur-why", dependencies: ["CurSample", "CurTool", "CurHash", "CurModel"],
+      swiftSettings: swift),
+
     // Naming the commands as dependencies is what makes `swift test` build them.
     .target(
       name: "TestSupport", dependencies: ["CSpawn", "CurSample", "CurTool"],
@@ -92,7 +96,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "cur-read", "cur-hygiene", "cur-dedup", "cur-gen", "cur-gate", "cur-export", "TestSupport",
+        "cur-read", "cur-hygiene", "cur-dedup", "cur-gen", "cur-gate", "cur-export", "cur-why",
+        "TestSupport",
       ]),
     .testTarget(
       name: "AskingTests",

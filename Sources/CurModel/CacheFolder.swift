@@ -25,6 +25,14 @@ package enum CacheFolder {
     return database
   }
 
+  /// The path of the cache; nil if there is none yet.
+  package static func existingDatabase(
+    _ environment: (String) -> String?
+  ) throws(ToolError) -> String? {
+    let database = try path(environment) + "/replies.sqlite"
+    return access(database, R_OK | W_OK) == 0 ? database : nil
+  }
+
   private static func path(_ environment: (String) -> String?) throws(ToolError) -> String {
     if let folder = environment("CUR_CACHE") { return folder }
     // The XDG specification: a path that is not absolute is to be ignored.
