@@ -60,7 +60,9 @@ struct FirstLook: ~Copyable {
   init(_ settings: RowSettings) {
     self.settings = settings
     isMatched = settings.mapping.maps.map { _ in false }
-    if case .shape(let shape) = settings.format { vote = ShapeVote(asked: shape) }
+    var asked: (any Shape.Type)?
+    if case .shape(let shape) = settings.format { asked = shape }
+    vote = ShapeVote(asked: asked, required: settings.mapping.required)
   }
 
   /// Whether enough is seen.
