@@ -15,7 +15,6 @@ let package = Package(
     // C libraries of the system: a module map and a header of typed inline functions each.
     .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
-    .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
@@ -26,6 +25,8 @@ let package = Package(
     .target(name: "CData"),
     // libcurl, loaded when the first call to a model is made (libcurl4-openssl-dev).
     .target(name: "CCurl"),
+    // libxml2, loaded when the first HTML is read (libxml2-dev, whose headers have a folder of their own).
+    .target(name: "CXML", cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])]),
     // The inner loops of cur-dedup, compiled for several processors.
     .target(name: "CKernels"),
     // Starting other programs, for converters and for the tests.
