@@ -48,7 +48,8 @@ let package = Package(
       exclude: ["Data"], swiftSettings: swift),
 
     .executableTarget(
-      name: "cur-read", dependencies: ["CurSample", "CurTool", "CurText", "CurHash", "CurHTML"],
+      name: "cur-read",
+      dependencies: ["CurSample", "CurTool", "CurText", "CurHash", "CurHTML", "CurModel"],
       swiftSettings: swift),
     .executableTarget(
       name: "cur-hygiene",
