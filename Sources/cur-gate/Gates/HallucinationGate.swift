@@ -127,6 +127,10 @@ struct HallucinationGate: AskingRow {
 
   var failure: ToolError? { (judge as? ModelJudge)?.failure }
 
+  func unmadeCalls() throws(ToolError) -> String {
+    try (judge as? ModelJudge)?.unmadeCalls() ?? ""
+  }
+
   // MARK: What is judged
 
   /// What is to be judged; nil where that is decided already.
