@@ -15,7 +15,6 @@ let package = Package(
     // C libraries of the system: a module map and a header of typed inline functions each.
     .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
-    .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
@@ -26,6 +25,8 @@ let package = Package(
     .target(name: "CData"),
     // libcurl, loaded when the first call to a model is made (libcurl4-openssl-dev).
     .target(name: "CCurl"),
+    // libxml2, loaded when the first HTML is read (libxml2-dev, whose headers have a folder of their own).
+    .target(name: "CXML", cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])]),
     // The inner loops of cur-dedup, compiled for several processors.
     .target(name: "CKernels"),
     // Starting other programs, for converters and for the tests.
@@ -47,7 +48,8 @@ let package = Package(
       exclude: ["Data"], swiftSettings: swift),
 
     .executableTarget(
-      name: "cur-read", dependencies: ["CurSample", "CurTool", "CurText", "CurHash", "CurHTML"],
+      name: "cur-read",
+      dependencies: ["CurSample", "CurTool", "CurText", "CurHash", "CurHTML", "CurModel"],
       swiftSettings: swift),
     .executableTarget(
       name: "cur-hygiene",
@@ -73,6 +75,10 @@ let package = Package(
       name: "cur-export", dependencies: ["CurSample", "CurTool", "CurText", "CurHash"],
       swiftSettings: swift),
 
+    .executableTarget(
+      name: "cur-why", dependencies: ["CurSample", "CurTool", "CurHash", "CurModel"],
+      swiftSettings: swift),
+
     // Naming the commands as dependencies is what makes `swift test` build them.
     .target(
       name: "TestSupport", dependencies: ["CSpawn", "CurSample", "CurTool"],
@@ -95,7 +101,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "cur-read", "cur-hygiene", "cur-dedup", "cur-gen", "cur-gate", "cur-export", "TestSupport",
+        "cur-read", "cur-hygiene", "cur-dedup", "cur-gen", "cur-gate", "cur-export", "cur-why",
+        "TestSupport",
       ]),
     .testTarget(
       name: "AskingTests",
