@@ -53,8 +53,12 @@ let package = Package(
       swiftSettings: swift),
     .executableTarget(
       name: "cur-hygiene",
-      dependencies: ["CurSample", "CurTool", "CurText", "CurHTML", "CurHash", "CData", "CPcre2"],
-      exclude: ["Clean/Lists", "Control/Lists", "PII/Lists", "Secrets/Lists"], swiftSettings: swift),
+      dependencies: [
+        "CurSample", "CurTool", "CurText", "CurHTML", "CurHash", "CurModel", "CData", "CPcre2",
+      ],
+      exclude: [
+        "Clean/Lists", "Control/Lists", "PII/Lists", "Prompts", "Secrets/Lists", "Toxicity/Lists",
+      ], swiftSettings: swift),
     .executableTarget(
       name: "cur-dedup",
       dependencies: ["CurSample", "CurTool", "CurText", "CurModel", "CData", "CKernels"],

@@ -30,7 +30,7 @@ package struct Endpoint: Sendable {
     baseURL = given ?? provider.baseURL
     // Gemini's other door, at /v1beta/openai, speaks as its name says.
     let spoken = baseURL.hasSuffix("/openai") ? OpenAIWire() : CurModel.wire(provider.wire)
-    wire = spoken ?? OpenAIWire()
+    wire = configuration.door?.wire ?? spoken ?? OpenAIWire()
     keyVariable = provider.keyVariables[0]
     key = try Keys.find(provider.keyVariables, in: configuration.environment)
     let needsNone =

@@ -71,13 +71,7 @@ public struct AskedModel: Sendable {
     }
     var configuration = ModelConfiguration(
       role: role, model: model, apiBase: role.apiBase(option: isSecond ? nil : options["api-base"]))
-    if options["jobs"] != nil { configuration.inFlight = try options.count("jobs", minimum: 1) }
-    configuration.timeoutSeconds = try options.number("timeout", in: 0.1...86_400)
-    configuration.maxRetries = try options.count("max-retries")
-    let mode = try options.word("cache-mode", of: CacheMode.allCases.map(\.rawValue))
-    configuration.cacheMode = CacheMode(rawValue: mode) ?? .on
-    try configuration.readLimits(options, isSecond: isSecond)
-    try configuration.readOutlet(options, isSecond: isSecond)
+    try configuration.read(options, isSecond: isSecond)
     extra = try isSecond ? [] : options["extra-body"].map(extraMembers) ?? []
     temperature = isSecond ? secondTemperature : try options.number("temperature", in: 0...2)
     topP = try isSecond || options["top-p"] == nil ? nil : options.number("top-p", in: 0...1)
@@ -252,8 +246,19 @@ public enum AnswerFault: Error, Sendable {
 }
 
 extension ModelConfiguration {
+  /// Reads how often and how long its service is asked, and what the run may spend.
+  mutating func read(_ options: OptionValues, isSecond: Bool) throws(ToolError) {
+    if options["jobs"] != nil { inFlight = try options.count("jobs", minimum: 1) }
+    timeoutSeconds = try options.number("timeout", in: 0.1...86_400)
+    maxRetries = try options.count("max-retries")
+    let mode = try options.word("cache-mode", of: CacheMode.allCases.map(\.rawValue))
+    cacheMode = CacheMode(rawValue: mode) ?? .on
+    try readLimits(options, isSecond: isSecond)
+    try readOutlet(options, isSecond: isSecond)
+  }
+
   /// Reads whether calls are made at all, and what answers them before.
-  fileprivate mutating func readOutlet(
+  private mutating func readOutlet(
     _ options: OptionValues, isSecond: Bool
   ) throws(ToolError) {
     let file = options["batch-out"]
@@ -270,7 +275,7 @@ extension ModelConfiguration {
   }
 
   /// Reads what the run may spend, how fast, and where the account is kept.
-  fileprivate mutating func readLimits(
+  private mutating func readLimits(
     _ options: OptionValues, isSecond: Bool
   ) throws(ToolError) {
     if options.isGiven("max-calls") { budget.calls = try options.count("max-calls") }

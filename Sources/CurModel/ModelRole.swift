@@ -67,6 +67,8 @@ public struct ModelConfiguration: Sendable {
   public var model: String
   /// Instead of the provider's own base URL; see ``ModelRole/apiBase(option:)``.
   public var apiBase: String?
+  /// Where the service scores texts; nil for one that answers.
+  public var door: ScoringDoor?
   /// The most calls in flight.
   public var inFlight = 16
   /// How long one try may take. Chosen: long enough for a slow local model's long answer.
