@@ -10,11 +10,26 @@ extension Gate {
   func decide(_ sample: inout Sample, _ verdict: inout Verdict) { judge(sample, &verdict) }
 }
 
+/// A gate that has more to say at the end than its counts.
+protocol ReportingRow: FilterRow {
+  /// What the closing line adds; empty for nothing.
+  var closing: String { get }
+
+  /// Writes what it was told to write at the end of a run that came to it.
+  func report() throws(ToolError)
+}
+
 /// Every gate, in the order `cur-gate --help` lists them.
 enum GateTable {
   static let all: [any FilterRow.Type] = [
     SchemaGate.self,
     LengthGate.self,
+    RepetitionGate.self,
+    CharsetGate.self,
+    SymbolsGate.self,
+    RefusalGate.self,
+    EchoGate.self,
+    TruncationGate.self,
     HallucinationGate.self,
   ]
 
