@@ -25,6 +25,7 @@ enum GateTable {
     SchemaGate.self,
     LengthGate.self,
     RepetitionGate.self,
+    LanguageGate.self,
     CharsetGate.self,
     SymbolsGate.self,
     RefusalGate.self,
