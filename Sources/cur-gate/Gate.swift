@@ -31,6 +31,10 @@ enum GateTable {
     RefusalGate.self,
     EchoGate.self,
     TruncationGate.self,
+    ContaminationGate.self,
+    SampleGate.self,
+    IDsGate.self,
+    CommandGate.self,
     HallucinationGate.self,
   ]
 
