@@ -31,6 +31,7 @@ enum GateTable {
     RefusalGate.self,
     EchoGate.self,
     TruncationGate.self,
+    TopicGate.self,
     ContaminationGate.self,
     AnswerGate.self,
     PassRateGate.self,
@@ -38,6 +39,10 @@ enum GateTable {
     SampleGate.self,
     IDsGate.self,
     CommandGate.self,
+    GopherGate.self,
+    C4Gate.self,
+    FineWebGate.self,
+    NeMoGate.self,
     HallucinationGate.self,
   ]
 
