@@ -19,6 +19,11 @@ protocol ReportingRow: FilterRow {
   func report() throws(ToolError)
 }
 
+/// A gate that may compare by `builtin/static`, which is said once.
+protocol EmbeddingRow: FilterRow {
+  var usesTable: Bool { get }
+}
+
 /// Every gate, in the order `cur-gate --help` lists them.
 enum GateTable {
   static let all: [any FilterRow.Type] = [
@@ -32,6 +37,8 @@ enum GateTable {
     EchoGate.self,
     TruncationGate.self,
     TopicGate.self,
+    DiversityGate.self,
+    ParaphraseGate.self,
     ContaminationGate.self,
     AnswerGate.self,
     PassRateGate.self,

@@ -4,7 +4,7 @@ extension GateTable {
   /// Options that name a file of which what it holds counts, not its path: the gate's config has it.
   private static let fileOptions = [
     "list", "keep", "drop", "evals", "index", "report", "allow", "deny",
-    "like",
+    "like", "parents",
   ]
 
   /// The gates that the command line names, ready to decide.

@@ -29,6 +29,13 @@ runCommand(command) { given throws(ToolError) in
       "cur-gate: no judge is set: grounding is judged by rules (\(RuleJudge.name)); CUR_JUDGE_MODEL names a model"
     )
   }
+  if rows.contains(where: { ($0.row as? any EmbeddingRow)?.usesTable == true }),
+    !invocation.options.isOn("show-config")
+  {
+    say(
+      "cur-gate: embeddings are made by a table (builtin/static), good for English, without a model"
+    )
+  }
   try Survey.run(invocation, rows) { () throws(ToolError) in
     try GateTable.rows(invocation, program: program)
   }

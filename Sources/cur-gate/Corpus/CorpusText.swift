@@ -155,6 +155,7 @@ struct CorpusText {
 
   private func negationStart(_ word: Range<Int>) -> Int? {
     let text = bytes[word]
+    guard text.count > 3, text[text.endIndex - 1] | 0x20 == 0x74 else { return nil }
     for (apostrophe, length) in [("'", 3), ("’", 5)] where text.count > length {
       let tail = Array(text.suffix(length))
       if tail[0] | 0x20 == 0x6E, tail[length - 1] | 0x20 == 0x74,
@@ -177,9 +178,9 @@ struct CorpusText {
 
   /// How many of `parts` were there before, and their characters.
   func repeated(_ parts: [Range<Int>]) -> (count: Int, characters: Int) {
-    var seen: Set<UInt64> = []
+    var seen = HashCounts(additions: parts.count)
     var (count, characters) = (0, 0)
-    for part in parts where !seen.insert(hash64(bytes.span.extracting(part))).inserted {
+    for part in parts where seen.add(hash64(bytes.span.extracting(part))) > 1 {
       count += 1
       characters += length(part)
     }
@@ -190,14 +191,14 @@ struct CorpusText {
   static func topNgram(_ tokens: [Token], _ size: Int) -> Int {
     guard tokens.count >= size else { return 0 }
     var counts = HashCounts(additions: tokens.count)
-    var (most, first) = (0, [UInt64: Int]())
+    var most = 0
     let hashes = tokens.map(\.hash)
-    forEachNgram(hashes, size: size) { hash, at in
-      most = max(most, counts.add(hash))
-      if first[hash] == nil { first[hash] = at }
-    }
+    forEachNgram(hashes, size: size) { hash, _ in most = max(most, counts.add(hash)) }
     // Of equally frequent ones the first counts.
-    let start = first.filter { counts.count(of: $0.key) == most }.values.min() ?? 0
+    var start = -1
+    forEachNgram(hashes, size: size) { hash, at in
+      if start < 0, counts.count(of: hash) == most { start = at }
+    }
     let length = tokens[start..<start + size].reduce(size - 1) { $0 + $1.length }
     return length * most
   }

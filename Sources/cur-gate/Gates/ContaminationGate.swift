@@ -6,7 +6,7 @@ import CurTool
 /// The evals are the index; each text of a sample is looked up in it, so that nothing grows with the
 /// data. The record names the item that the sample shares most with, and where in both. An item with
 /// fewer words than the rule needs counts where all its words stand together.
-struct ContaminationGate: Gate, ReportingRow {
+struct ContaminationGate: Gate, ReportingRow, EmbeddingRow {
   static let description = RowDescription(
     name: "contamination",
     summary: "refuse samples that contain items of evals",
@@ -153,6 +153,8 @@ struct ContaminationGate: Gate, ReportingRow {
     let items = found.contaminatedItems
     return items > 0 ? "\(items) of \(index.evals.items.count) items of the evals found" : ""
   }
+
+  var usesTable: Bool { embeddings != nil }
 
   func report() throws(ToolError) {
     guard let reportPath else { return }

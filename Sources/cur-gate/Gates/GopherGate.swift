@@ -34,8 +34,8 @@ struct GopherGate: CorpusGate {
 
   init(_ options: OptionValues) throws(ToolError) { side = try JudgedSide(options) }
 
-  private static let stopWords: Set<[UInt8]> = Set(
-    ["the", "be", "to", "of", "and", "that", "have", "with"].map { Array($0.utf8) })
+  private static let stopWords: Set<UInt64> = Set(
+    ["the", "be", "to", "of", "and", "that", "have", "with"].map { hash64(Array($0.utf8).span) })
 
   static func flaw(of text: CorpusText) -> CorpusFlaw? {
     let tokens = text.tokens
@@ -72,7 +72,7 @@ struct GopherGate: CorpusGate {
     if ellipsisShare > 0.3 { return CorpusFlaw("ellipsis_lines", ellipsisShare, 0.3) }
     let letters = Double(tokens.count { $0.hasLetter }) / Double(tokens.count)
     if letters < 0.8 { return CorpusFlaw("words_without_letters", letters, 0.8) }
-    let stops = Set(tokens.map { Array(text.bytes[$0.range]) }.filter { stopWords.contains($0) })
+    let stops = Set(tokens.lazy.map(\.hash).filter { stopWords.contains($0) })
     return stops.count < 2 ? CorpusFlaw("few_stop_words", Double(stops.count), 2) : nil
   }
 

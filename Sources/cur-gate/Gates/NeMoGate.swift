@@ -94,6 +94,7 @@ struct NeMoGate: CorpusGate {
   /// Characters in addresses that begin with http:// or https://.
   private static func urlCharacters(_ text: CorpusText) -> Int {
     text.spacedWords.reduce(0) { sum, word in
+      guard text.bytes[word].contains(0x3A) else { return sum }
       let bytes = Array(text.bytes[word])
       guard let rest = bytes.before(last: "://"), rest.suffix(5).contains(0x74),
         Array(rest).ends(with: "http") || Array(rest).ends(with: "https")
@@ -112,15 +113,15 @@ struct NeMoGate: CorpusGate {
     let mean = Double(lengths.reduce(0, +)) / Double(words.count)
     if mean < 3 { return CorpusFlaw("short_words", mean, 3) }
     if mean > 10 { return CorpusFlaw("long_words", mean, 10) }
-    let common = words.count { commonWords.contains(Array(text.bytes[$0])) }
+    let common = words.count { commonWords.contains(hash64(text.bytes.span.extracting($0))) }
     if common < 2 { return CorpusFlaw("few_common_words", Double(common), 2) }
     let letters = words.count { text.bytes[$0].contains { ($0 | 0x20) &- 0x61 < 26 || $0 >= 0xC3 } }
     let share = Double(letters) / Double(words.count)
     return share < 0.8 ? CorpusFlaw("words_without_letters", share, 0.8) : nil
   }
 
-  private static let commonWords: Set<[UInt8]> = Set(
-    ["the", "be", "to", "of", "and", "that", "have", "with"].map { Array($0.utf8) })
+  private static let commonWords: Set<UInt64> = Set(
+    ["the", "be", "to", "of", "and", "that", "have", "with"].map { hash64(Array($0.utf8).span) })
   private static let bullets = ["•", "‣", "⁃", "⁌", "⁍", "∙", "○", "●", "◘", "◦", "⦾", "⦿"]
   private static let policies = [
     "terms of use", "privacy policy", "cookie policy", "uses cookies", "use of cookies",

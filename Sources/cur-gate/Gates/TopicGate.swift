@@ -7,7 +7,7 @@ import CurTool
 ///
 /// Words are counted in all texts that are judged, whatever their case. With `--like` the measure is the
 /// cosine with the mean of the examples' embeddings (`builtin/static`), of the nearest text.
-struct TopicGate: Gate {
+struct TopicGate: Gate, EmbeddingRow {
   static let description = RowDescription(
     name: "topic",
     summary: "keep samples of the topics wanted, by words or by examples",
@@ -82,6 +82,8 @@ struct TopicGate: Gate {
       JSONMember(name + "_list", .array(items.map { .string($0) }))
     }
   }
+
+  var usesTable: Bool { examples != nil }
 
   func judge(_ sample: borrowing Sample, _ verdict: inout Verdict) {
     let places = side.places(of: sample)

@@ -18,7 +18,9 @@ final class LanguageProfiles: Sendable {
   private let rows: [Row]
   /// A bit for each language of whose profile the triple or word is part.
   private let bits: [UInt32]
-  private let places: HashTable<Int32>
+  /// By the hash of a triple, pair, letter or word: the upper half of the hash, and below it the number
+  /// of its row and one. One look costs one line of the cache.
+  private let slots: [UInt64]
   /// The texts' bytes, for the config.
   let items: [String]
 
@@ -39,17 +41,40 @@ final class LanguageProfiles: Sendable {
     }
     var rows: [Row] = []
     var bits: [UInt32] = []
-    var places = HashTable<Int32>()
+    var keys: [UInt64] = []
     for script in WritingScript.allCases {
       guard let builder = builders[script] else { continue }
       for (key, row, bit) in builder.rows(unit: Self.unit, added: Self.added) {
-        places[key] = Int32(rows.count)
+        keys.append(key)
         rows.append(row)
         bits.append(bit)
       }
     }
     codes = builders.mapValues(\.codes)
-    (self.rows, self.bits, self.places) = (rows, bits, places)
+    (self.rows, self.bits) = (rows, bits)
+    slots = Self.slots(keys)
+  }
+
+  private static func slots(_ keys: [UInt64]) -> [UInt64] {
+    var size = 1
+    while size < keys.count * 2 { size *= 2 }
+    var slots = [UInt64](repeating: 0, count: size)
+    for (row, key) in keys.enumerated() {
+      var at = Int(truncatingIfNeeded: key) & (size - 1)
+      while slots[at] != 0 { at = (at + 1) & (size - 1) }
+      slots[at] = key >> 32 << 32 | UInt64(row + 1)
+    }
+    return slots
+  }
+
+  /// The number of the row of `key`; -1 if it has none.
+  @inline(__always) private static func row(of key: UInt64, _ slots: Span<UInt64>) -> Int32 {
+    var at = Int(truncatingIfNeeded: key) & (slots.count &- 1)
+    while slots[at] != 0 {
+      if slots[at] &>> 32 == key &>> 32 { return Int32(truncatingIfNeeded: slots[at]) &- 1 }
+      at = (at &+ 1) & (slots.count &- 1)
+    }
+    return -1
   }
 
   /// The likeliest language of letters in `script`.
@@ -67,23 +92,20 @@ final class LanguageProfiles: Sendable {
     guard let codes = codes[script] else { return nil }
     var (sums, part) = (Sums(repeating: 0), Row(repeating: 0))
     var (triples, words): ([Int32], [Int32]) = ([], [])
+    triples.reserveCapacity(letters.letterCount + 1)
     var added = 0
+    let (slots, rows) = (slots.span, rows.span)
     letters.forEachFeature { triple, pair, letter, word in
-      if let word {
-        if let place = places[word] {
-          words.append(place)
-          part &+= rows[Int(place)]
-        } else {
-          words.append(-1)
-        }
-      } else if let place = places[triple] {
-        if triple != pair { triples.append(place) }
-        part &+= rows[Int(place)]
+      var row = Self.row(of: word ?? triple, slots)
+      if word != nil {
+        words.append(row)
       } else {
-        if triple != pair { triples.append(-1) }
-        if let place = places[pair] ?? places[letter] { part &+= rows[Int(place)] }
+        if triple != pair { triples.append(row) }
+        if row < 0 { row = Self.row(of: pair, slots) }
+        if row < 0 { row = Self.row(of: letter, slots) }
       }
-      added += 1
+      if row >= 0 { part &+= rows[Int(row)] }
+      added &+= 1
       if added == 16 {
         sums &+= Sums(truncatingIfNeeded: part)
         (part, added) = (Row(repeating: 0), 0)

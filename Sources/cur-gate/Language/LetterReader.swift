@@ -114,7 +114,7 @@ struct LetterReader: ~Escapable {
 
   /// Gives `body` each triple of letters with its last pair and its last letter, a word's end as 0, and
   /// each word by its hash with zeros beside it.
-  func forEachFeature(_ body: (UInt64, UInt64, UInt64, UInt64?) -> Void) {
+  @inline(__always) func forEachFeature(_ body: (UInt64, UInt64, UInt64, UInt64?) -> Void) {
     var word: UInt64 = 0
     for k in 1..<max(1, letters.count) {
       let letter = UInt64(letters[k])
