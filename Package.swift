@@ -15,7 +15,6 @@ let package = Package(
     // C libraries of the system: a module map and a header of typed inline functions each.
     .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
-    .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
@@ -26,6 +25,8 @@ let package = Package(
     .target(name: "CData"),
     // libcurl, loaded when the first call to a model is made (libcurl4-openssl-dev).
     .target(name: "CCurl"),
+    // libxml2, loaded when the first HTML is read (libxml2-dev, whose headers have a folder of their own).
+    .target(name: "CXML", cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])]),
     // The inner loops of cur-dedup, compiled for several processors.
     .target(name: "CKernels"),
     // Starting other programs, for converters and for the tests.
@@ -47,12 +48,17 @@ let package = Package(
       exclude: ["Data"], swiftSettings: swift),
 
     .executableTarget(
-      name: "cur-read", dependencies: ["CurSample", "CurTool", "CurText", "CurHash", "CurHTML"],
+      name: "cur-read",
+      dependencies: ["CurSample", "CurTool", "CurText", "CurHash", "CurHTML", "CurModel"],
       swiftSettings: swift),
     .executableTarget(
       name: "cur-hygiene",
-      dependencies: ["CurSample", "CurTool", "CurText", "CurHTML", "CurHash", "CData", "CPcre2"],
-      exclude: ["Clean/Lists", "Control/Lists", "PII/Lists", "Secrets/Lists"], swiftSettings: swift),
+      dependencies: [
+        "CurSample", "CurTool", "CurText", "CurHTML", "CurHash", "CurModel", "CData", "CPcre2",
+      ],
+      exclude: [
+        "Clean/Lists", "Control/Lists", "PII/Lists", "Prompts", "Secrets/Lists", "Toxicity/Lists",
+      ], swiftSettings: swift),
     .executableTarget(
       name: "cur-dedup",
       dependencies: ["CurSample", "CurTool", "CurText", "CurModel", "CData", "CKernels"],
@@ -67,6 +73,10 @@ let package = Package(
       exclude: ["Lexical/Lists", "Lists", "Prompts"], swiftSettings: swift),
     .executableTarget(
       name: "cur-export", dependencies: ["CurSample", "CurTool", "CurText", "CurHash"],
+      swiftSettings: swift),
+
+    .executableTarget(
+      name: "cur-why", dependencies: ["CurSample", "CurTool", "CurHash", "CurModel"],
       swiftSettings: swift),
 
     // Naming the commands as dependencies is what makes `swift test` build them.
@@ -91,7 +101,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "cur-read", "cur-hygiene", "cur-dedup", "cur-gen", "cur-gate", "cur-export", "TestSupport",
+        "cur-read", "cur-hygiene", "cur-dedup", "cur-gen", "cur-gate", "cur-export", "cur-why",
+        "TestSupport",
       ]),
     .testTarget(
       name: "AskingTests",

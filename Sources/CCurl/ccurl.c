@@ -1,5 +1,6 @@
 #include "ccurl.h"
 #include <dlfcn.h>
+#include <netinet/in.h>
 #include <pthread.h>
 #include <stdint.h>
 #include <sys/epoll.h>
@@ -8,7 +9,7 @@
 /* Every function of libcurl that is called, by the name without "curl_". */
 #define FUNCTIONS(X) \
   X(global_init) X(slist_append) X(slist_free_all) X(getdate) \
-  X(easy_init) X(easy_cleanup) X(easy_setopt) X(easy_getinfo) X(easy_header) X(easy_strerror) \
+  X(easy_init) X(easy_cleanup) X(easy_reset) X(easy_perform) X(easy_setopt) X(easy_getinfo) X(easy_header) X(easy_strerror) \
   X(multi_init) X(multi_cleanup) X(multi_setopt) X(multi_add_handle) X(multi_remove_handle) \
   X(multi_timeout) X(multi_socket_action) X(multi_info_read)
 
@@ -58,6 +59,44 @@ CURLcode ccurl_set_write(CURL *h, ccurl_write f, void *context) {
 CURLcode ccurl_set_body(CURL *h, const void *bytes, size_t count) {
   CURLcode r = curl.easy_setopt(h, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)count);
   return r ? r : curl.easy_setopt(h, CURLOPT_COPYPOSTFIELDS, bytes);
+}
+
+void ccurl_reset(CURL *h) { curl.easy_reset(h); }
+CURLcode ccurl_perform(CURL *h) { return curl.easy_perform(h); }
+
+static ccurl_allows allows;
+
+static curl_socket_t open_allowed(void *context, curlsocktype purpose, struct curl_sockaddr *a) {
+  (void)purpose;
+  const unsigned char *bytes = NULL;
+  size_t count = 0;
+  if (a->family == AF_INET) {
+    bytes = (const unsigned char *)&((struct sockaddr_in *)&a->addr)->sin_addr;
+    count = 4;
+  } else if (a->family == AF_INET6) {
+    bytes = (const unsigned char *)&((struct sockaddr_in6 *)&a->addr)->sin6_addr;
+    count = 16;
+  }
+  if (!bytes || !allows(context, bytes, count)) return CURL_SOCKET_BAD;
+  return socket(a->family, a->socktype | SOCK_CLOEXEC, a->protocol);
+}
+
+CURLcode ccurl_set_open(CURL *h, ccurl_allows function, void *context) {
+  allows = function;
+  CURLcode r = curl.easy_setopt(h, CURLOPT_OPENSOCKETFUNCTION, open_allowed);
+  return r ? r : curl.easy_setopt(h, CURLOPT_OPENSOCKETDATA, context);
+}
+
+static ccurl_stops stops;
+
+static int stop(void *unused, curl_off_t a, curl_off_t b, curl_off_t c, curl_off_t d) {
+  (void)unused, (void)a, (void)b, (void)c, (void)d;
+  return stops();
+}
+
+CURLcode ccurl_set_stop(CURL *h, ccurl_stops function) {
+  stops = function;
+  return curl.easy_setopt(h, CURLOPT_XFERINFOFUNCTION, stop);
 }
 
 const char *ccurl_header(CURL *h, const char *name) {

@@ -72,7 +72,7 @@ private func builderOf(_ user: UnsafeMutableRawPointer) -> HTMLTreeBuilder {
 }
 
 private func readAttributes(
-  _ list: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+  _ list: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
 ) -> [(name: String, value: String)] {
   guard let list else { return [] }
   var attributes: [(name: String, value: String)] = []

@@ -25,6 +25,29 @@ package enum CacheFolder {
     return database
   }
 
+  /// The path of the cache; nil if there is none yet.
+  package static func existingDatabase(
+    _ environment: (String) -> String?
+  ) throws(ToolError) -> String? {
+    let database = try path(environment) + "/replies.sqlite"
+    return access(database, R_OK | W_OK) == 0 ? database : nil
+  }
+
+  /// The folder called `name` in it, made if it is not there.
+  ///
+  /// - Parameter what: what it is for, in words.
+  /// - Throws: A usage error if there is no place for it.
+  static func folder(_ name: String, for what: String, _ environment: (String) -> String?)
+    throws(ToolError) -> String
+  {
+    guard let base = try? path(environment) else {
+      throw .usage("no place for \(what): set CUR_CACHE to a folder")
+    }
+    let folder = base + "/" + name
+    try make(folder)
+    return folder
+  }
+
   private static func path(_ environment: (String) -> String?) throws(ToolError) -> String {
     if let folder = environment("CUR_CACHE") { return folder }
     // The XDG specification: a path that is not absolute is to be ignored.

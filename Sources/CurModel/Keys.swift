@@ -62,22 +62,26 @@ package enum Keys {
   }
 
   /// The text of the file at `path`, which must be ours and nobody else's to read.
-  private static func privateText(of path: String) throws(ToolError) -> String {
+  ///
+  /// - Parameter variable: what names the file.
+  static func privateText(of path: String, from variable: String = "CUR_KEYS") throws(ToolError)
+    -> String
+  {
     let shown = visible(path)
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
-      throw .usage("cannot open the key file '\(shown)' of CUR_KEYS: \(systemError())")
+      throw .usage("cannot open the key file '\(shown)' of \(variable): \(systemError())")
     }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw .usage("the key file '\(shown)' of CUR_KEYS is not a file")
+      throw .usage("the key file '\(shown)' of \(variable) is not a file")
     }
     guard status.st_uid == geteuid() else {
-      throw .usage("the key file '\(shown)' of CUR_KEYS is not yours: make one of your own")
+      throw .usage("the key file '\(shown)' of \(variable) is not yours: make one of your own")
     }
     guard status.st_mode & 0o077 == 0 else {
-      throw .usage("the key file '\(shown)' of CUR_KEYS is open to others: chmod 600 '\(shown)'")
+      throw .usage("the key file '\(shown)' of \(variable) is open to others: chmod 600 '\(shown)'")
     }
     var text: [UInt8] = []
     var block = [UInt8](repeating: 0, count: 1 << 14)

@@ -9,7 +9,7 @@ public struct LineOrigin: Sendable {
   public init(input: String, line: Int) { (self.input, self.line) = (input, line) }
 
   func message(_ text: String) -> String { "\(visible(input)):\(line): \(text)" }
-  func message(_ fault: LineFault) -> String {
+  public func message(_ fault: LineFault) -> String {
     "\(visible(input)):\(line):\(fault.offset + 1): \(fault.reason.rawValue)"
   }
 }

@@ -17,7 +17,7 @@ public protocol PipelineWorker: AnyObject {
 /// number comes up. There are no queues and no other threads: what waits is at most one item and one
 /// result a worker. With one worker it is the plain loop.
 public enum Pipeline {
-  /// - Throws: the first error of any worker; the others stop.
+  /// - Throws: the first error, in the order of the items; what comes before it is released.
   public static func run(threads: Int, _ worker: @escaping () -> any PipelineWorker)
     throws(ToolError)
   {
@@ -31,7 +31,8 @@ public enum Pipeline {
   /// What the workers share.
   private final class State: @unchecked Sendable {  // `worker` is called once a thread, no more
     let worker: () -> any PipelineWorker
-    let taken = Mutex(0)
+    /// How many items were taken, and whether no more are to be.
+    let taken = Mutex((count: 0, isOver: false))
     let turns = Turnstile()
     let failure = Mutex<ToolError?>(nil)
 
@@ -40,9 +41,14 @@ public enum Pipeline {
     func work() {
       do throws(ToolError) {
         let worker = worker()
-        while let number = try take(worker) {
-          try worker.work(number)
+        while let (number, taken) = take(worker) {
+          var fault = taken
+          if fault == nil {
+            do throws(ToolError) { try worker.work(number) } catch { fault = error }
+          }
+          // An error has its turn too, so that what comes before it comes out whatever the timing.
           guard turns.wait(for: number) else { return }
+          if let fault { throw fault }
           try worker.release()
           turns.advance()
         }
@@ -52,18 +58,19 @@ public enum Pipeline {
       }
     }
 
-    private func take(_ worker: any PipelineWorker) throws(ToolError) -> Int? {
-      let result = taken.withLock { number -> Result<Int?, ToolError> in
-        guard failure.withLock({ $0 == nil }) else { return .success(nil) }
+    /// The number of the next item, and why it could not be taken; nil if there is none.
+    private func take(_ worker: any PipelineWorker) -> (Int, ToolError?)? {
+      taken.withLock { taken in
+        guard !taken.isOver, failure.withLock({ $0 == nil }) else { return nil }
+        var fault: ToolError?
         do throws(ToolError) {
-          guard try worker.take() else { return .success(nil) }
+          guard try worker.take() else { return nil }
         } catch {
-          return .failure(error)
+          (taken.isOver, fault) = (true, error)
         }
-        number += 1
-        return .success(number - 1)
+        taken.count += 1
+        return (taken.count - 1, fault)
       }
-      return try result.get()
     }
   }
 }

@@ -52,6 +52,18 @@ struct ColumnValue: Sendable {
 struct ColumnMapping: Sendable {
   let maps: [ColumnMap]
   let values: [ColumnValue]
+  /// The normal forms of what the maps make that a shape is told by: one without it is another.
+  let required: Set<String>
+
+  init(maps: [ColumnMap] = [], values: [ColumnValue] = []) {
+    (self.maps, self.values) = (maps, values)
+    let forms = maps.map { Columns.normalForm($0.target) }
+    required = Set(
+      forms.filter { form in
+        let slots = Columns.places(of: form).map(\.slot)
+        return slots.contains(where: \.decides) && !slots.contains(.input)
+      })
+  }
 
   var isEmpty: Bool { maps.isEmpty && values.isEmpty }
 

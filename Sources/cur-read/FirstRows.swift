@@ -8,6 +8,8 @@ final class FirstRows: RowSource {
   private static let heldBytes = 64 << 20
 
   private let rest: any RowSource
+  /// The split of a dataset that the rows are of.
+  private let split: String?
   private var held: ArraySlice<RowBatch> = []
   private(set) var choice: ShapeChoice
 
@@ -15,6 +17,7 @@ final class FirstRows: RowSource {
   init(_ rows: OpenRows, _ settings: RowSettings, of source: Source) throws(ToolError) {
     var look = FirstLook(settings)
     rest = rows.source
+    split = source.split
     choice = ShapeChoice(mode: .eachRow)
     held = try Self.look(&look, rows)[...]
     choice = try look.choice(of: source)
@@ -37,8 +40,12 @@ final class FirstRows: RowSource {
   }
 
   func next(into batch: inout RowBatch) throws(ToolError) -> Bool {
-    guard let first = held.popFirst() else { return try rest.next(into: &batch) }
-    batch = first
+    if let first = held.popFirst() {
+      batch = first
+    } else if try !rest.next(into: &batch) {
+      return false
+    }
+    if batch.split == nil { batch.split = split }
     return true
   }
 }
@@ -60,7 +67,9 @@ struct FirstLook: ~Copyable {
   init(_ settings: RowSettings) {
     self.settings = settings
     isMatched = settings.mapping.maps.map { _ in false }
-    if case .shape(let shape) = settings.format { vote = ShapeVote(asked: shape) }
+    var asked: (any Shape.Type)?
+    if case .shape(let shape) = settings.format { asked = shape }
+    vote = ShapeVote(asked: asked, required: settings.mapping.required)
   }
 
   /// Whether enough is seen.

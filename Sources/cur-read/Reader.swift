@@ -123,6 +123,7 @@ enum ReaderTable {
     CSVReader.self,
     TSVReader.self,
     ParquetReader.self,
+    HubReader.self,
     PlainTextReader.self,
     MarkdownReader.self,
     HTMLReader.self,

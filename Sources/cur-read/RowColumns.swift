@@ -11,23 +11,37 @@ struct RowColumns {
   let isForced: Bool
   /// Of each slot, the column that the source's first rows have it in; it comes before the tiers.
   let preferred: [Slot: String]
+  /// The columns that a shape must take if they are filled: `--map` says what they are.
+  let required: Set<String>
   private(set) var taken: [Bool]
   /// Of each slot that was found, the columns of the same tier that are filled too.
   private(set) var rivals: [(slot: Slot, columns: [Int])] = []
 
   init(
     forms: [String], kinds: [ValueKind], alsoTaken: ValueKind = [], isForced: Bool = false,
-    preferred: [Slot: String] = [:]
+    preferred: [Slot: String] = [:], required: Set<String> = []
   ) {
     (self.forms, self.kinds, self.alsoTaken) = (forms, kinds, alsoTaken)
-    (self.isForced, self.preferred) = (isForced, preferred)
+    (self.isForced, self.preferred, self.required) = (isForced, preferred, required)
     taken = Array(repeating: false, count: forms.count)
   }
 
   /// The columns as a shape sees them that finds none of them taken.
   func with(alsoTaken: ValueKind) -> RowColumns {
     RowColumns(
-      forms: forms, kinds: kinds, alsoTaken: alsoTaken, isForced: isForced, preferred: preferred)
+      forms: forms, kinds: kinds, alsoTaken: alsoTaken, isForced: isForced, preferred: preferred,
+      required: required)
+  }
+
+  /// Whether the user says what columns are, by `--format` or by `--map`.
+  var isTold: Bool { isForced || !required.isEmpty }
+
+  /// Whether every column that must be taken is.
+  var hasTakenRequired: Bool {
+    required.isEmpty
+      || forms.indices.allSatisfy {
+        taken[$0] || !required.contains(forms[$0]) || !kinds[$0].isDisjoint(with: .unfilled)
+      }
   }
 
   /// Takes the first column that may be `slot` and holds one of `kinds`; nil if there is none.

@@ -18,6 +18,8 @@ struct ShapeChoice: Sendable {
   var columns: [Slot: String] = [:]
   /// Whether what is ambiguous is guessed.
   var guesses = false
+  /// The columns that the shape must take: what `--map` made of others.
+  var required: Set<String> = []
 
   static func named(_ shape: any Shape.Type, _ mode: Mode) -> ShapeChoice {
     ShapeChoice(mode: mode, shape: shape)
@@ -60,7 +62,7 @@ struct RowPlan: Sendable {
     }
     let named = RowColumns(
       forms: columns.forms, kinds: columns.kinds, isForced: choice.mode == .forced,
-      preferred: choice.columns)
+      preferred: choice.columns, required: choice.required)
     if let claim = Self.claim(wanted, named) ?? Self.claim(wanted, named.with(.blankToo)) {
       attempts.append(Attempt(shape: wanted, claim: claim, isOther: false))
     } else {
@@ -75,13 +77,21 @@ struct RowPlan: Sendable {
 
   static func claim(_ shape: any Shape.Type, _ columns: RowColumns) -> Claim? {
     var columns = columns
-    guard var claim = shape.claim(&columns) else { return nil }
+    guard var claim = shape.claim(&columns), columns.hasTakenRequired else { return nil }
     (claim.taken, claim.rivals) = (columns.taken, columns.rivals)
     return claim
   }
 
-  /// Why no shape has such a row: a known column of another type, or none that is known.
+  /// Why no shape has such a row: a value is missing, a known column is of another type, or none is
+  /// known.
   private static func misfit(_ columns: RowColumns, _ names: [String]) -> Misfit {
+    for shape in ShapeTable.all {
+      guard let claim = claim(shape, columns.with(.anyToo)) else { continue }
+      let missing = columns.kinds.indices.first {
+        claim.taken[$0] && !columns.kinds[$0].isDisjoint(with: .unfilled)
+      }
+      if let missing { return Misfit("missing_value", names[missing]) }
+    }
     let known = columns.forms.indices.first {
       !Columns.places(of: columns.forms[$0]).isEmpty
         && columns.kinds[$0].isDisjoint(with: .unfilled)
@@ -163,7 +173,9 @@ struct RowPlans: ~Copyable {
     let signature = row.columnSignature
     if let last, last.signature == signature { return last.plan }
     if plans.count >= Self.kept { plans.removeAll(keepingCapacity: true) }
-    let plan = plans[signature] ?? RowPlan(row.columns, row.columnNames, choice)
+    let plan =
+      plans[signature]
+      ?? RowPlan(row.columns(required: choice.required), row.columnNames, choice)
     plans[signature] = plan
     last = (signature, plan)
     return plan
@@ -174,10 +186,11 @@ extension Sample {
   var columnNames: [String] { (0..<memberCount).map { memberName($0) } }
 
   /// The columns of the row, none taken.
-  var columns: RowColumns {
+  func columns(required: Set<String>) -> RowColumns {
     var kinds: [ValueKind] = []
     for k in 0..<memberCount { kinds.append(valueKind(k)) }
-    return RowColumns(forms: columnNames.map { Columns.normalForm($0) }, kinds: kinds)
+    return RowColumns(
+      forms: columnNames.map { Columns.normalForm($0) }, kinds: kinds, required: required)
   }
 
   /// A hash of the names of the columns as they are spelled, and of the kinds of their values.

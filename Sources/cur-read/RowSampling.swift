@@ -14,9 +14,11 @@ struct RowSampler: ~Copyable {
   private var shapeName: [UInt8] = []
 
   private let names: SourceNames
+  /// The licence of the source, as JSON.
+  private let license: [UInt8]?
 
   init(_ settings: RowSettings, _ choice: ShapeChoice, of source: Source) {
-    (self.settings, names) = (settings, SourceNames(source))
+    (self.settings, names, license) = (settings, SourceNames(source), source.license)
     shaper = RowShaper(choice)
   }
 
@@ -56,6 +58,9 @@ struct RowSampler: ~Copyable {
       throw .misfit(error)
     }
     for member in metadata { draft.metadata.add(named: member.name, json: member.json.span) }
+    if let license, !draft.metadata.has("license") {
+      draft.metadata.add("license", json: license.span)
+    }
     if settings.keepsRow { draft.metadata.add("source_row", json: sourceRow.line) }
     do throws(LineFault) {
       try maker.make(draft, of: row, shapeName, origin, names, id: id)

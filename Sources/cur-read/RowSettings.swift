@@ -22,7 +22,7 @@ struct RowSettings: Sendable {
   }
 
   var format = Format.told
-  var mapping = ColumnMapping(maps: [], values: [])
+  var mapping = ColumnMapping()
   /// The column that is a row's id, or the path to it; nil to make ids.
   var id: ColumnMap?
   /// Whether the row is kept in `metadata.source_row`.
@@ -54,7 +54,7 @@ struct RowSettings: Sendable {
     case .eachRow: choice = ShapeChoice(mode: .eachRow)
     case .shape(let shape): choice = .named(shape, .forced)
     }
-    choice.guesses = guesses
+    (choice.guesses, choice.required) = (guesses, mapping.required)
     return choice
   }
 }

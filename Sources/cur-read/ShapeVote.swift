@@ -41,14 +41,18 @@ struct ShapeVote: ~Copyable {
   private var undecided: (names: [String], rows: Int) = ([], 0)
   /// The shape that `--format` asks for; nil where the rows tell.
   private let asked: (any Shape.Type)?
+  /// The columns that a shape must take: what `--map` made of others.
+  private let required: Set<String>
   private var draft = Draft()
 
-  init(asked: (any Shape.Type)? = nil) { self.asked = asked }
+  init(asked: (any Shape.Type)? = nil, required: Set<String> = []) {
+    (self.asked, self.required) = (asked, required)
+  }
 
   /// Looks at the next row.
   mutating func look(at row: borrowing Sample) {
     looked += 1
-    let columns = row.columns
+    let columns = row.columns(required: required)
     note(columns, row)
     guard let (shape, claim) = found(row, columns) else {
       unrecognized += 1
@@ -96,7 +100,8 @@ struct ShapeVote: ~Copyable {
 
   private func claims(_ columns: RowColumns) -> [(any Shape.Type, Claim)] {
     guard let asked else { return RowPlan.claims(columns) }
-    let forced = RowColumns(forms: columns.forms, kinds: columns.kinds, isForced: true)
+    let forced = RowColumns(
+      forms: columns.forms, kinds: columns.kinds, isForced: true, required: required)
     return RowPlan.claim(asked, forced).map { [(asked, $0)] } ?? []
   }
 
@@ -183,8 +188,9 @@ struct ShapeVote: ~Copyable {
   /// has one. What is ambiguous is guessed: the first column of several, two answers without a winner
   /// as rollouts.
   var choice: ShapeChoice {
-    guard let shape = scores.first?.shape else { return ShapeChoice(mode: .eachRow) }
-    var choice = ShapeChoice.named(shape, .decided)
+    var choice = ShapeChoice(mode: .eachRow, required: required)
+    guard let shape = scores.first?.shape else { return choice }
+    (choice.mode, choice.shape) = (.decided, shape)
     if let k = candidates.firstIndex(where: { $0.shape == shape }) {
       choice.columns = candidates[k].columns
     }

@@ -1,3 +1,4 @@
+import CurModel
 import CurTool
 import Glibc
 
@@ -11,6 +12,15 @@ struct Source: Sendable {
   var reader: (any Reader.Type)?
   /// Whether `--from` names the reader, so that nothing else is asked.
   var isForced = false
+  /// The file of a dataset that it is, where it is to be fetched: then the path only names it.
+  var hub: HubFile?
+  /// The split of a dataset that its rows are of.
+  var split: String?
+  /// The licence of its dataset, as JSON.
+  var license: [UInt8]?
+
+  /// What is opened.
+  func place() throws(ToolError) -> String { try hub?.fetch() ?? path }
 
   /// Whether it can be read twice.
   var isFile: Bool {
@@ -37,6 +47,9 @@ struct SourceChoice {
   var excluded: [Glob] = []
   /// What the operands are called in ids; nil for their own names.
   var name: String?
+  /// The config and the split of datasets whose address names none.
+  var subset: String?
+  var split: String?
 }
 
 /// The sources that operands name: files, and of directories every file a reader knows, in the order
@@ -50,7 +63,11 @@ struct SourceList {
   /// - Throws: ``ToolError`` if an operand is not there.
   init(_ operands: [String], _ choice: SourceChoice) throws(ToolError) {
     for operand in operands.isEmpty ? ["-"] : operands {
-      if operand == "-" {
+      if operand.hasPrefix(HubAddress.scheme) {
+        sources += try HubSources.remote(operand, choice)
+      } else if choice.forced == HubReader.self {
+        sources += try HubSources.copy(in: operand, choice)
+      } else if operand == "-" {
         add("-", name: choice.name ?? "-", reader: nil, choice)
       } else if case .folder(let folder) = try EntryKind(operand) {
         try walk(operand, below: "", inside: [folder], choice)

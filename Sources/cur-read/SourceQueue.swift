@@ -72,7 +72,14 @@ final class SourceQueue {
     switch try open(source) {
     case .item(let item): return item
     case .rows(let source, let rows, let file):
-      let first = try FirstRows(rows, settings, of: source)
+      let first: FirstRows
+      do throws(ToolError) {
+        first = try FirstRows(rows, settings, of: source)
+      } catch {
+        // Once something is written, who reads it must be told that more should have come.
+        if error.status == .usage, !isFirst { throw ToolError(.systemFailure, error.message) }
+        throw error
+      }
       open = Open(source: source, rows: first, form: rows.form, file: file)
       return nil
     }
@@ -152,7 +159,7 @@ struct HashedSource {
   let hash = RunningSHA256()
 
   init(_ source: Source, isHashed: Bool = true) throws(ToolError) {
-    bytes = try ByteSource(source.path)
+    bytes = try ByteSource(try source.place())
     if isHashed { bytes.onRawBytes = { [hash] in hash.update($0) } }
   }
 }

@@ -21,6 +21,8 @@ let command = Command(
     Option("include", "GLOB", "of folders, read the files that match; may be repeated"),
     Option("exclude", "GLOB", "of folders, leave out what matches; may be repeated"),
     Option("data-key", "NAME", "the list of a JSON object that holds the rows; may be repeated"),
+    Option("subset", "NAME", "the config of a dataset, where its address names none"),
+    Option("split", "NAME", "the split of a dataset, where its address names none"),
     Option("columns", "NAMES", "the columns to read of Parquet and CSV, commas between"),
     Option("delimiter", "CHARACTER", "what parts the cells of CSV, 'tab' for a tab"),
     cells,
@@ -59,10 +61,12 @@ runCommand(command) { invocation throws(ToolError) in
     invocation.files,
     SourceChoice(
       forced: forced, included: options.all("include").map { Glob($0) },
-      excluded: options.all("exclude").map { Glob($0) }, name: options["source-name"]))
+      excluded: options.all("exclude").map { Glob($0) }, name: options["source-name"],
+      subset: options["subset"], split: options["split"]))
   let (step, config) = invocation.step(
     Set([
-      "from", "data-key", "columns", "delimiter", "parse-json-cells", "chunk", "chunk-words",
+      "from", "data-key", "columns", "subset", "split", "delimiter", "parse-json-cells", "chunk",
+      "chunk-words",
       "overlap", "min-words", "tables", "format", "map", "set", "guess", "id", "number-equals",
       "keep-row",
     ]), [JSONMember("column_names", Columns.config)])

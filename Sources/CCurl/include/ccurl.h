@@ -24,6 +24,19 @@ CURLcode ccurl_set_write(CURL *easy, ccurl_write function, void *context);
 /* The body of the next request, copied. */
 CURLcode ccurl_set_body(CURL *easy, const void *bytes, size_t count);
 
+/* Forgets all that was set; connections stay. */
+void ccurl_reset(CURL *easy);
+/* Carries out one request, by itself. */
+CURLcode ccurl_perform(CURL *easy);
+
+/* Whether to connect to an address, given as its 4 or 16 bytes; the function is one for all handles. */
+typedef int (*ccurl_allows)(void *context, const unsigned char *address, size_t count);
+CURLcode ccurl_set_open(CURL *easy, ccurl_allows function, void *context);
+
+/* Whether to give up; asked now and then. One function for all handles. */
+typedef int (*ccurl_stops)(void);
+CURLcode ccurl_set_stop(CURL *easy, ccurl_stops function);
+
 /* The value of the reply's header `name`, or NULL; good until the handle is used again. */
 const char *ccurl_header(CURL *easy, const char *name);
 

@@ -128,6 +128,10 @@ struct HallucinationGate: AskingRow, ReportingRow {
 
   var failure: ToolError? { (judge as? ModelJudge)?.failure }
 
+  func unmadeCalls() throws(ToolError) -> String {
+    try (judge as? ModelJudge)?.unmadeCalls() ?? ""
+  }
+
   // MARK: What is judged
 
   /// What is to be judged; nil where that is decided already.
@@ -189,7 +193,9 @@ struct HallucinationGate: AskingRow, ReportingRow {
   /// The least grounded answer decides, and a question that is foreign whichever it belongs to.
   private func conclude(_ judged: [Grounding], _ verdict: inout Verdict) {
     guard let worst = judged.min(by: { $0.rank < $1.rank }) else { return }
-    verdict.note("grounding", (worst.score * 1000).rounded() / 1000)
+    // What is compared is what is noted, so that it can be decided again from the note.
+    let score = (worst.score * 1000).rounded() / 1000
+    verdict.note("grounding", score)
     verdict.note("threshold", threshold)
     verdict.note("claims", worst.claims)
     if judged.count > 1 { verdict.note("answers", judged.count) }
@@ -198,11 +204,11 @@ struct HallucinationGate: AskingRow, ReportingRow {
       verdict.reject("no_claims")
     } else if worst.isContradicted {
       verdict.reject("contradicted_claim")
-    } else if worst.score < threshold {
-      verdict.reject("unsupported_claim")
     }
     if worst.claims > 0, judged.contains(where: \.questionIsForeign) {
       verdict.reject("question_not_grounded")
     }
+    // The threshold comes last: a sample that it alone refuses is told from all others.
+    if worst.claims > 0, score < threshold { verdict.reject("unsupported_claim") }
   }
 }

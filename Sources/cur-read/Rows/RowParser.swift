@@ -17,7 +17,9 @@ struct RowParser: ~Copyable {
     }
     guard let form else {
       do throws(LineFault) {
-        return try row.read(line)
+        try row.read(line)
+        guard let split = batch.split, row.kind("split") == nil, !row.hasChain else { return }
+        return try read([UInt8](line), addingSplit: split)
       } catch {
         throw RowFault(error)
       }
@@ -45,7 +47,7 @@ struct RowParser: ~Copyable {
     members.append("{\"split\":")
     members.append(quoted: split)
     if row.memberCount > 0 { members.append(UInt8(ascii: ",")) }
-    members += json.dropFirst()
+    members += json.drop { $0 != UInt8(ascii: "{") }.dropFirst()
     try row.read(members.span)
   }
 }

@@ -87,7 +87,7 @@ extension RowColumns {
 
   /// Whether no column says that the row is more than a prompt or a text.
   func lacksMore() -> Bool {
-    isForced
+    isTold
       || !has(.conversation, [.objects]) && !has(.chosen, [.text, .objects, .object])
         && !has(.rejected, [.text, .objects, .object])
         && !has(.responses, [.texts, .objects, .lists])

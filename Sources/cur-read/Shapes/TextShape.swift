@@ -19,7 +19,10 @@ struct TextShape: Shape {
 
   static func claim(_ columns: inout RowColumns) -> Claim? {
     guard let text = columns.take(.text, .text), columns.lacksMore() else { return nil }
-    guard columns.isForced || !columns.has(.instruction, [.text, .objects]) else { return nil }
+    guard columns.isTold || !columns.has(.instruction, [.text, .objects]) else { return nil }
+    // An answer whose prompt is null is no text.
+    let isAnswer = columns.forms[text] == "output"
+    guard columns.isForced || !isAnswer || !columns.has(.instruction, .unfilled) else { return nil }
     var claim = Claim()
     claim[.text] = text
     return claim

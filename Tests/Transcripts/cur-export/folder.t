@@ -122,7 +122,7 @@ A folder is sealed: rows, the way back, refused samples, manifest, card, checksu
       {
         "step": "cur-read",
         "version": "0.1.0",
-        "config": "6db34788a17170b49e383feb5c6179bd"
+        "config": "b049440c22fe54aa5f8c853905c73df8"
       },
       {
         "step": "cur-gen qa",
@@ -137,7 +137,7 @@ A folder is sealed: rows, the way back, refused samples, manifest, card, checksu
       {
         "step": "cur-read",
         "version": "0.1.0",
-        "config": "c2c74041f2dcc241b1209eaadbade501"
+        "config": "180606fb573d7dbed08def253736b1be"
       }
     ],
     "models": [

@@ -19,6 +19,14 @@ Maps are applied in their order. What had the name before goes to the metadata.
   $ echo '{"a":"X","b":"Y","output":"Z"}' | cur-read -q --map a=b --map b=instruction | jq -c '[.instruction, .output, .metadata]'
   ["X","Z",{"b":"Y"}]
 
+What is mapped to a field decides the shape, whatever else the row is.
+
+  $ echo '{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b"}]}' > chat.jsonl
+  $ cur-read -q --map 'messages[0].content=instruction' --map 'messages[1].content=output' chat.jsonl | jq -c '[.task_type, .instruction, .output]'
+  ["instruction_following","a","b"]
+  $ cur-read -q --map 'messages[0].content=text' chat.jsonl | jq -c '[.task_type, .output]'
+  ["language_modeling","a"]
+
 A map that finds nothing is an error, not a success without effect.
 
   $ cur-read --map meta.question=instruction nested.jsonl

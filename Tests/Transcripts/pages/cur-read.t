@@ -54,3 +54,13 @@ Rows of other datasets.
   $ jq -c '.items[]' dump.json | cur-read --from jsonl --source-name dump > rows.out
   cur-read: <stdin>:2: no column is one that is known, the first is 'key'
   cur-read: 2 rows, 1 made, 1 rejected: unrecognized_row 1 (keep the rejects: --rejects FILE)
+
+A dataset of the Hub, which is a server of the tests here.
+
+  $ mkdir -p hub/lindner/fences; cp faq.csv hub/lindner/fences/test.csv
+  $ mkfifo hold; hub-server hub log < hold > port & exec 9> hold
+  $ until [ -s port ]; do sleep 0.02; done
+  $ export CUR_CACHE=$PWD/cache HF_ENDPOINT=http://127.0.0.1:$(tr -d ' ' < port)
+  $ cur-read --head 100 hf://lindner/fences:test | jq -r .source_uri
+  cur-read: 1 rows, 1 made, 0 rejected
+  hf://datasets/lindner/fences@0123456789abcdef0123456789abcdef01234567/test.csv#row=1
