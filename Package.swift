@@ -70,7 +70,7 @@ let package = Package(
     .executableTarget(
       name: "cur-gate",
       dependencies: ["CurSample", "CurTool", "CurText", "CurHash", "CurModel", "CData"],
-      exclude: ["Lexical/Lists", "Prompts"], swiftSettings: swift),
+      exclude: ["Lexical/Lists", "Lists", "Prompts"], swiftSettings: swift),
     .executableTarget(
       name: "cur-export", dependencies: ["CurSample", "CurTool", "CurText", "CurHash"],
       swiftSettings: swift),
