@@ -62,13 +62,13 @@ final class LanguageProfiles: Sendable {
     for (row, key) in keys.enumerated() {
       var at = Int(truncatingIfNeeded: key) & (size - 1)
       while slots[at] != 0 { at = (at + 1) & (size - 1) }
-      slots[at] = key >> 32 << 32 | UInt64(row + 1)
+      slots[at] = (key & ~0xFFFF_FFFF) | UInt64(row + 1)
     }
     return slots
   }
 
   /// The number of the row of `key`; -1 if it has none.
-  @inline(__always) private static func row(of key: UInt64, _ slots: Span<UInt64>) -> Int32 {
+  @inline(__always) private static func row(of key: UInt64, _ slots: [UInt64]) -> Int32 {
     var at = Int(truncatingIfNeeded: key) & (slots.count &- 1)
     while slots[at] != 0 {
       if slots[at] &>> 32 == key &>> 32 { return Int32(truncatingIfNeeded: slots[at]) &- 1 }
@@ -94,7 +94,7 @@ final class LanguageProfiles: Sendable {
     var (triples, words): ([Int32], [Int32]) = ([], [])
     triples.reserveCapacity(letters.letterCount + 1)
     var added = 0
-    let (slots, rows) = (slots.span, rows.span)
+    let (slots, rows) = (slots, rows)
     letters.forEachFeature { triple, pair, letter, word in
       var row = Self.row(of: word ?? triple, slots)
       if word != nil {
