@@ -79,8 +79,11 @@ struct PromptSet: Sendable {
   private static func split(_ text: String, first: String) -> [String: String] {
     var parts: [String: String] = [:]
     var name: String?
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      let bare = line.last == "\r" ? line.dropLast() : line
+    // By bytes: to part it by characters took a tenth of the command's start.
+    for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+      .map({ Substring($0) })
+    {
+      let bare = line.utf8.last == 0x0D ? Substring(line.utf8.dropLast()) : line
       if bare.hasPrefix("[prompt "), bare.hasSuffix("]") {
         name = String(bare.dropFirst(8).dropLast())
         parts[name ?? ""] = ""

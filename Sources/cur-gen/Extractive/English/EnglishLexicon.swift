@@ -9,6 +9,11 @@ struct EnglishLexicon: Sendable {
   private struct Entry {
     var classes: WordClass
     var base: String?
+
+    mutating func note(_ known: WordClass, _ verb: String, isBase: Bool) {
+      classes.insert(known)
+      if base == nil || isBase { base = verb }
+    }
   }
 
   private var words: [String: Entry]
@@ -90,10 +95,7 @@ struct EnglishLexicon: Sendable {
   private mutating func add(verb base: String, irregular: [String], isNounToo: Bool) {
     let noun: WordClass = isNounToo ? .nounToo : []
     func note(_ form: String, _ known: WordClass) {
-      var word = words[form] ?? Entry(classes: [])
-      word.classes.insert(known)
-      if word.base == nil || form == base { word.base = base }
-      words[form] = word
+      words[form, default: Entry(classes: [])].note(known, base, isBase: form == base)
     }
     note(base, [.verbBase, noun])
     note(inS(base), [.verbS, noun])
