@@ -77,6 +77,9 @@ final class ParaphraseGate: AskingRow, EmbeddingRow {
       throw .usage("'paraphrase' needs '--parents FILE', the samples that it was made of")
     }
     client = try EmbeddingClient.named(by: options)
+    guard client == nil || !(options.isOn("dry-run") || options["batch-out"] != nil) else {
+      throw .usage("'paraphrase' asks for embeddings, whose calls are not rehearsed")
+    }
     table = client == nil ? StaticEmbedding() : nil
     let zone = client == nil ? Self.zones.table : Self.zones.model
     minimum = options["min"] == nil ? zone.least : try options.number("min", in: -1...1)
@@ -120,6 +123,7 @@ final class ParaphraseGate: AskingRow, EmbeddingRow {
 
   /// The client sees signals by itself.
   func stopAsking() {}
+  func unmadeCalls() -> String { "" }
 
   private static func texts(of sample: borrowing Sample) -> Parent {
     var parent = Parent()

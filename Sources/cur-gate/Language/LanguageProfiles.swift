@@ -24,8 +24,8 @@ final class LanguageProfiles: Sendable {
   /// The texts' bytes, for the config.
   let items: [String]
 
-  /// Hundredths of a nat; a row stays within +-1,600.
-  private static let unit = 100.0
+  /// Twentieths of a nat; a row stays within +-320, so that a hundred of them can be added.
+  private static let unit = 20.0
   /// *Chosen* by the labelled texts: added to each count.
   private static let added = 0.2
 
@@ -62,13 +62,13 @@ final class LanguageProfiles: Sendable {
     for (row, key) in keys.enumerated() {
       var at = Int(truncatingIfNeeded: key) & (size - 1)
       while slots[at] != 0 { at = (at + 1) & (size - 1) }
-      slots[at] = key >> 32 << 32 | UInt64(row + 1)
+      slots[at] = (key & ~0xFFFF_FFFF) | UInt64(row + 1)
     }
     return slots
   }
 
   /// The number of the row of `key`; -1 if it has none.
-  @inline(__always) private static func row(of key: UInt64, _ slots: Span<UInt64>) -> Int32 {
+  @inline(__always) private static func row(of key: UInt64, _ slots: [UInt64]) -> Int32 {
     var at = Int(truncatingIfNeeded: key) & (slots.count &- 1)
     while slots[at] != 0 {
       if slots[at] &>> 32 == key &>> 32 { return Int32(truncatingIfNeeded: slots[at]) &- 1 }
@@ -94,7 +94,7 @@ final class LanguageProfiles: Sendable {
     var (triples, words): ([Int32], [Int32]) = ([], [])
     triples.reserveCapacity(letters.letterCount + 1)
     var added = 0
-    let (slots, rows) = (slots.span, rows.span)
+    let (slots, rows) = (slots, rows)
     letters.forEachFeature { triple, pair, letter, word in
       var row = Self.row(of: word ?? triple, slots)
       if word != nil {
@@ -106,7 +106,7 @@ final class LanguageProfiles: Sendable {
       }
       if row >= 0 { part &+= rows[Int(row)] }
       added &+= 1
-      if added == 16 {
+      if added == 100 {
         sums &+= Sums(truncatingIfNeeded: part)
         (part, added) = (Row(repeating: 0), 0)
       }
@@ -169,7 +169,7 @@ private struct ProfileBuilder {
       var row = LanguageProfiles.Row(repeating: 0)
       var bit: UInt32 = 0
       for language in codes.indices {
-        row[language] = Int16(max(-1600, min(1600, (logs[language] - mean) * unit)))
+        row[language] = Int16(max(-320, min(320, ((logs[language] - mean) * unit).rounded())))
         if counts[language][key] != nil { bit |= 1 << UInt32(language) }
       }
       return (key, row, bit)

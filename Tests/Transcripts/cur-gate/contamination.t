@@ -64,6 +64,7 @@ datatrove's rule looks for the answer, and for what reaches from question into a
 Other words for the same question are found by embeddings.
 
   $ echo '{"instruction":"How many eggs of sixteen ducks in a shed at the pond are sold on a Monday?","output":"18"}' | cur-gate contamination --index evals --similarity 0.8 --rejects - -q | jq -c '[.rejection_reason, .provenance_chain[-1].notes.similarity]'
+  cur-gate: embeddings are made by a table (builtin/static), good for English, without a model
   ["similar_to_eval",0.955533]
 
 What cannot be done is told before any input is read.
