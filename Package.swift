@@ -78,6 +78,9 @@ let package = Package(
       swiftSettings: swift),
 
     .executableTarget(
+      name: "cur-recover", dependencies: ["CurSample", "CurTool", "CurModel", "CData"],
+      exclude: ["Prompts"], swiftSettings: swift),
+    .executableTarget(
       name: "cur-why", dependencies: ["CurSample", "CurTool", "CurHash", "CurModel"],
       swiftSettings: swift),
 
@@ -103,7 +106,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "cur-read", "cur-hygiene", "cur-dedup", "cur-gen", "cur-gate", "cur-export", "cur-why",
+        "cur-read", "cur-hygiene", "cur-dedup", "cur-gen", "cur-gate", "cur-export",
+        "cur-recover", "cur-why",
         "TestSupport",
       ]),
     .testTarget(

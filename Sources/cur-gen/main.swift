@@ -43,8 +43,12 @@ runCommand(command) { invocation throws(ToolError) in
       invocation, steps: [step], rejectsStayInStream: false, isExport: false)
     let generator = Generator(
       task: task, step: step, rules: rules, keepsInput: false, rejectsStayInStream: false)
-    try Window.rehearse(lines: try invocation.lineBlocks()) { line, order throws(ToolError) in
-      try await generator.process(line, order: order)
+    if let task = task as? any PoolTask {
+      try PoolRun(task: task, generator: generator).run(try invocation.lineBlocks()) { _ in }
+    } else {
+      try Window.rehearse(lines: try invocation.lineBlocks()) { line, order throws(ToolError) in
+        try await generator.process(line, order: order)
+      }
     }
     for asked in models { try invocation.tell(unmadeCalls: try asked.client.unmadeCalls()) }
     return .done
@@ -63,6 +67,14 @@ runCommand(command) { invocation throws(ToolError) in
         invocation, steps: [step], rejectsStayInStream: run.rejectsAreInStream, isExport: false),
       keepsInput: invocation.options.isOn("keep-input"),
       rejectsStayInStream: run.rejectsAreInStream)
+    if let task = task as? any PoolTask {
+      let pool = PoolRun(task: task, generator: generator)
+      try pool.run(try invocation.lineBlocks()) { delivery throws(ToolError) in
+        try run.deliver(delivery)
+      }
+      if let failure = model?.client.failure { throw failure }
+      return
+    }
     // Rules compute, so there are as many at once as threads; a model is waited for.
     let limit = model == nil ? try invocation.threads() : Window.mostLines
     try Window.run(

@@ -112,12 +112,23 @@ final class LanguageProfiles: Sendable {
       }
     }
     sums &+= Sums(truncatingIfNeeded: part)
-    let ranked = codes.indices.sorted { sums[$0] > sums[$1] }
-    let best = ranked[0]
-    let margin = ranked.count > 1 ? Double(sums[best] &- sums[ranked[1]]) / Self.unit : 100
+    let (best, second) = Self.twoLargest(sums, codes.count)
+    let margin = second.map { Double(sums[best] &- sums[$0]) / Self.unit } ?? 100
     return Guess(
       code: codes[best], confidence: 1 / (1 + exp(-margin * Self.sharpness)),
       knownTriples: share(of: triples, best), knownWords: share(of: words, best))
+  }
+
+  private static func twoLargest(_ sums: Sums, _ count: Int) -> (best: Int, second: Int?) {
+    var (best, second): (Int, Int?) = (0, nil)
+    for k in 1..<max(1, count) {
+      if sums[k] > sums[best] {
+        (best, second) = (k, best)
+      } else if second.map({ sums[k] > sums[$0] }) ?? true {
+        second = k
+      }
+    }
+    return (best, second)
   }
 
   /// *Chosen*: what letters, pairs, triples and words say is nearly the same, so a quarter counts.
