@@ -69,7 +69,9 @@ let package = Package(
       exclude: ["Prompts", "Extractive/English/Lists"], swiftSettings: swift),
     .executableTarget(
       name: "cur-gate",
-      dependencies: ["CurSample", "CurTool", "CurText", "CurHash", "CurModel", "CData"],
+      dependencies: [
+        "CurSample", "CurTool", "CurText", "CurHash", "CurModel", "CData", "CKernels",
+      ],
       exclude: ["Lexical/Lists", "Lists", "Prompts"], swiftSettings: swift),
     .executableTarget(
       name: "cur-export", dependencies: ["CurSample", "CurTool", "CurText", "CurHash"],

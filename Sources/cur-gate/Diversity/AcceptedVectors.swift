@@ -1,9 +1,10 @@
+import CKernels
 import CurText
 
 /// The vectors of the samples accepted so far, of one group.
 ///
 /// The first 64 numbers stand by themselves: with the lengths of the rest they tell most of what cannot
-/// be near.
+/// be near. The unsafe pointers are those of rows while a kernel looks at them.
 struct AcceptedVectors {
   struct Near {
     var id: String
@@ -50,27 +51,15 @@ struct AcceptedVectors {
     numbers.reduce(0) { $0 + $1 * $1 }.squareRoot()
   }
 
-  @inline(__always) private static func product(
-    _ left: [Float], _ right: [Float], at start: Int, count: Int
+  /// - Parameter start: where the row begins in `rows`.
+  private static func product(
+    _ vector: [Float], _ rows: [Float], at start: Int, count: Int
   ) -> Float {
-    var sums = SIMD8<Float>(repeating: 0)
-    let (left, right) = (left.span, right.span)
-    var k = 0
-    while k + 8 <= count {
-      var (a, b) = (SIMD8<Float>(), SIMD8<Float>())
-      for lane in 0..<8 {
-        a[lane] = left[k &+ lane]
-        b[lane] = right[start &+ k &+ lane]
+    vector.withUnsafeBufferPointer { vector in
+      rows.withUnsafeBufferPointer { rows in
+        kernel_dot(vector.baseAddress, rows.baseAddress.map { $0 + start }, count)
       }
-      sums += a * b
-      k &+= 8
     }
-    var sum = sums.sum()
-    while k < count {
-      sum += left[k] * right[start + k]
-      k += 1
-    }
-    return sum
   }
 
   /// Two numbers a word; the first word is how many there are.

@@ -24,8 +24,8 @@ final class LanguageProfiles: Sendable {
   /// The texts' bytes, for the config.
   let items: [String]
 
-  /// Hundredths of a nat; a row stays within +-1,600.
-  private static let unit = 100.0
+  /// Twentieths of a nat; a row stays within +-320, so that a hundred of them can be added.
+  private static let unit = 20.0
   /// *Chosen* by the labelled texts: added to each count.
   private static let added = 0.2
 
@@ -106,18 +106,29 @@ final class LanguageProfiles: Sendable {
       }
       if row >= 0 { part &+= rows[Int(row)] }
       added &+= 1
-      if added == 16 {
+      if added == 100 {
         sums &+= Sums(truncatingIfNeeded: part)
         (part, added) = (Row(repeating: 0), 0)
       }
     }
     sums &+= Sums(truncatingIfNeeded: part)
-    let ranked = codes.indices.sorted { sums[$0] > sums[$1] }
-    let best = ranked[0]
-    let margin = ranked.count > 1 ? Double(sums[best] &- sums[ranked[1]]) / Self.unit : 100
+    let (best, second) = Self.twoLargest(sums, codes.count)
+    let margin = second.map { Double(sums[best] &- sums[$0]) / Self.unit } ?? 100
     return Guess(
       code: codes[best], confidence: 1 / (1 + exp(-margin * Self.sharpness)),
       knownTriples: share(of: triples, best), knownWords: share(of: words, best))
+  }
+
+  private static func twoLargest(_ sums: Sums, _ count: Int) -> (best: Int, second: Int?) {
+    var (best, second): (Int, Int?) = (0, nil)
+    for k in 1..<max(1, count) {
+      if sums[k] > sums[best] {
+        (best, second) = (k, best)
+      } else if second.map({ sums[k] > sums[$0] }) ?? true {
+        second = k
+      }
+    }
+    return (best, second)
   }
 
   /// *Chosen*: what letters, pairs, triples and words say is nearly the same, so a quarter counts.
@@ -169,7 +180,7 @@ private struct ProfileBuilder {
       var row = LanguageProfiles.Row(repeating: 0)
       var bit: UInt32 = 0
       for language in codes.indices {
-        row[language] = Int16(max(-1600, min(1600, (logs[language] - mean) * unit)))
+        row[language] = Int16(max(-320, min(320, ((logs[language] - mean) * unit).rounded())))
         if counts[language][key] != nil { bit |= 1 << UInt32(language) }
       }
       return (key, row, bit)

@@ -48,10 +48,11 @@ Two ten-grams are clean, three are not; a run of twelve words is exactly three.
 
 Half of the words is clean, more is not.
 
-  $ printf '{"id":"%s","output":"x %s y"}\n' 10 'a b c d e f g h i j' 11 'a b c d e f g h i j k' > halves
-  $ cur-gate contamination --evals letters.jsonl --rejects - -q halves | jq -c '[.id, .rejection_reason, .provenance_chain[-1].notes.coverage]'
-  ["10",null,0.5]
-  ["11","contaminated",0.55]
+  $ echo '{"question":"'$(seq -s ' ' 100)'"}' > numbers.jsonl
+  $ for n in 50 51; do echo '{"id":'$n',"output":"x '$(seq -s ' ' $n)' y"}'; done > halves
+  $ cur-gate contamination --evals numbers.jsonl --rejects - -q halves | jq -c '[.id, .rejection_reason, .provenance_chain[-1].notes.coverage]'
+  [50,null,0.5]
+  [51,"contaminated",0.51]
 
 datatrove's rule looks for the answer, and for what reaches from question into answer.
 
@@ -64,6 +65,7 @@ datatrove's rule looks for the answer, and for what reaches from question into a
 Other words for the same question are found by embeddings.
 
   $ echo '{"instruction":"How many eggs of sixteen ducks in a shed at the pond are sold on a Monday?","output":"18"}' | cur-gate contamination --index evals --similarity 0.8 --rejects - -q | jq -c '[.rejection_reason, .provenance_chain[-1].notes.similarity]'
+  cur-gate: embeddings are made by a table (builtin/static), good for English, without a model
   ["similar_to_eval",0.955533]
 
 What cannot be done is told before any input is read.

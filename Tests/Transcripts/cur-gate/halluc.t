@@ -147,7 +147,7 @@ A command line that cannot be carried out exits 2 before any input is read.
   try 'cur-gate --help'
   [2]
   $ cur-gate halluc --count 3 samples
-  cur-gate: unknown option '--count'
+  cur-gate: option '--count' is of 'sample', not of 'halluc'
   try 'cur-gate --help'
   [2]
   $ CUR_BUILTIN=no cur-gate halluc samples

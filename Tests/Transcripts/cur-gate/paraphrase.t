@@ -33,7 +33,7 @@ A model has another zone; one that cannot be reached lets nothing pass, and is t
   $ CUR_EMBED_API_BASE=http://127.0.0.1:9/v1 cur-gate paraphrase --cache-mode off --max-retries 0 --parents parents -o kept samples
   cur-gate paraphrase: 5 in, 0 kept, 5 rejected: embedding_failed 4, no_parent 1 (keep the rejects: --rejects FILE)
   cur-gate: cannot reach the model at 'http://127.0.0.1:9/v1': Connection refused
-  kept
+  [5]
   $ cur-gate paraphrase samples
   cur-gate: 'paraphrase' needs '--parents FILE', the samples that it was made of
   try 'cur-gate --help'

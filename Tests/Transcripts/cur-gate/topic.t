@@ -16,6 +16,7 @@ cur-gate topic keeps samples of the topics wanted, by words or by examples.
   ["bank",null,null]
   ["ko",null,null]
   $ cur-gate topic --like texts --rejects - -q samples | jq -c '[.id, .rejection_reason, .provenance_chain[-1].notes]'
+  cur-gate: embeddings are made by a table (builtin/static), good for English, without a model
   ["cows",null,{"cosine":0.785169}]
   ["bank","off_topic",{"cosine":0.113519,"similarity":0.3}]
   ["ko","not_embedded",null]

@@ -22,3 +22,10 @@ The examples of cur-gate(1), but the one that needs a model.
         1 1
   $ cur-gate schema --task-types instruction_following,conversational --min-pass 0.95 qa.jsonl > /dev/null
   cur-gate schema: 3 in, 3 kept, 0 rejected
+  $ echo '{"question":"How long is the fence?"}' > gsm8k.jsonl
+  $ cur-gate contamination --evals gsm8k.jsonl --index evals --report found.jsonl qa.jsonl > clean.jsonl
+  cur-gate contamination: 3 in, 1 kept, 2 rejected: contaminated 2; 1 of 1 items of the evals found (keep the rejects: --rejects FILE)
+  $ cur-gate command --score metadata.score --min 0.5 qa.jsonl -- jq -c '.metadata.score = 0.7' > good.jsonl
+  cur-gate command: 3 in, 3 kept, 0 rejected
+  $ cur-gate sample --count 2 qa.jsonl > few.jsonl
+  cur-gate sample: 3 in, 2 kept, 1 rejected: not_sampled 1 (keep the rejects: --rejects FILE)
