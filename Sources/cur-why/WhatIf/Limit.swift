@@ -13,36 +13,48 @@ struct Limit: Sendable {
   var rule: Rule
   /// The code of a sample that the limit alone refuses.
   var reason: String
-  /// Whether a limit of 0 is none.
-  var zeroIsNone = false
+  /// The limit that is none; nil where every number limits.
+  var none: Double?
 
   /// `halluc.threshold`: how it is named on the command line.
   var name: String { "\(step.split(separator: " ").last ?? "").\(option)" }
 
   /// Whether a measure of `value` passes `limit`.
   func passes(_ value: Double, _ limit: Double) -> Bool {
-    if zeroIsNone && limit == 0 { return true }
+    if limit == none { return true }
     return rule == .atLeast ? value >= limit : value <= limit
   }
 }
 
-/// Every limit whose measure stands in the notes of kept samples, too.
+/// Every limit whose measure stands in the notes of kept samples, too. What is compared with other samples
+/// (diversity) or looked up (contamination) cannot be decided from a note.
 enum LimitTable {
   static let all = [
-    Limit(
-      step: "cur-gate halluc", option: "threshold", measures: ["grounding"], rule: .atLeast,
-      reason: "unsupported_claim"),
-    Limit(
-      step: "cur-gate length", option: "min_words", measures: ["words"], rule: .atLeast,
-      reason: "below_min_words"),
-    Limit(
-      step: "cur-gate length", option: "max_words", measures: ["longest_words", "words"],
-      rule: .atMost, reason: "above_max_words", zeroIsNone: true),
-    Limit(
-      step: "cur-gate length", option: "min_prompt_words", measures: ["prompt_words"],
-      rule: .atLeast, reason: "below_min_prompt_words"),
-    Limit(
-      step: "cur-gate length", option: "max_tokens", measures: ["tokens"], rule: .atMost,
-      reason: "above_max_tokens", zeroIsNone: true),
+    limit("halluc", "threshold", ["grounding"], .atLeast, "unsupported_claim"),
+    limit("length", "min_words", ["words"], .atLeast, "below_min_words"),
+    limit("length", "max_words", ["longest_words", "words"], .atMost, "above_max_words", none: 0),
+    limit("length", "min_prompt_words", ["prompt_words"], .atLeast, "below_min_prompt_words"),
+    limit("length", "max_tokens", ["tokens"], .atMost, "above_max_tokens", none: 0),
+    limit("repetition", "threshold", ["repetition"], .atMost, "repetitive"),
+    limit("charset", "threshold", ["damaged"], .atMost, "damaged_characters"),
+    limit("symbols", "max_symbols", ["symbols"], .atMost, "too_many_symbols"),
+    limit("symbols", "max_digits", ["digits"], .atMost, "too_many_digits"),
+    limit("symbols", "max_urls", ["urls"], .atMost, "too_many_urls"),
+    limit("echo", "threshold", ["echo"], .atMost, "echoes_prompt"),
+    limit("score", "min", ["score"], .atLeast, "below_min"),
+    limit("score", "max", ["score"], .atMost, "above_max"),
+    limit("paraphrase", "min", ["cosine"], .atLeast, "drifted"),
+    limit("paraphrase", "max", ["cosine"], .atMost, "too_close"),
+    limit("pass-rate", "min", ["pass_rate"], .atLeast, "below_min"),
+    limit("pass-rate", "max", ["pass_rate"], .atMost, "above_max"),
   ]
+
+  private static func limit(
+    _ gate: String, _ option: String, _ measures: [String], _ rule: Limit.Rule, _ reason: String,
+    none: Double? = nil
+  ) -> Limit {
+    Limit(
+      step: "cur-gate \(gate)", option: option, measures: measures, rule: rule, reason: reason,
+      none: none)
+  }
 }

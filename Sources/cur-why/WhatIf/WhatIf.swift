@@ -84,9 +84,11 @@ struct WhatIf: Sendable {
     }
     for other in others {
       guard let (_, measure) = other.measure(in: notes) else { continue }
-      guard let text = options[other.option.replacing("_", with: "-")]?.string,
-        let limit = Double(text)
-      else { return .undecided }
+      guard let option = options[other.option.replacing("_", with: "-")] else {
+        return .undecided
+      }
+      if option == .null { continue }  // not given: no limit
+      guard let limit = option.string.flatMap({ Double($0) }) else { return .undecided }
       if !other.passes(measure, limit) { return .none }
     }
     return .kept

@@ -43,6 +43,18 @@ It agrees with the gate, at a stored measure, just under and just over it.
   >   grep 'would be refused:' told | cut -f 1 | sort | comm -23 kept - | cmp - really
   > done
 
+So does every gate whose measure is a note.
+
+  $ for k in 1 2 3 4 5; do echo "{\"id\":\"$k\",\"output\":\"a b c d e f g h i j k l m n o p $(yes 'one two three four' | head -n $k | tr '\n' ' ')\",\"metadata\":{\"score\":0.$k}}"; done > five
+  $ cur-gate repetition -q --rejects - five > repeated; cur-gate score -q --min .3 --max .4 --of min --field metadata.score --run run --rejects - five > scored
+  $ for limit in .05 .1 .2 .3; do
+  >   cur-gate repetition -q --threshold $limit five | jq -r .id > really
+  >   cur-why --what-if repetition.threshold=$limit repeated > told
+  >   (jq -r 'select(.rejection_reason == null).id' repeated; grep 'would be kept:' told | cut -f 1) | sort > kept
+  >   grep 'would be refused:' told | cut -f 1 | comm -23 kept - | cmp - really
+  > done
+  $ cur-why --what-if score.min=.1 --run run scored
+
 Where the run directory is gone, what other limits are is not known.
 
   $ cur-gate length -q --min-words 3 --rejects all.jsonl in.jsonl >> all.jsonl
