@@ -70,11 +70,14 @@ let package = Package(
     .executableTarget(
       name: "cur-gate",
       dependencies: ["CurSample", "CurTool", "CurText", "CurHash", "CurModel", "CData"],
-      exclude: ["Lexical/Lists", "Prompts"], swiftSettings: swift),
+      exclude: ["Lexical/Lists", "Lists", "Prompts"], swiftSettings: swift),
     .executableTarget(
       name: "cur-export", dependencies: ["CurSample", "CurTool", "CurText", "CurHash"],
       swiftSettings: swift),
 
+    .executableTarget(
+      name: "cur-recover", dependencies: ["CurSample", "CurTool", "CurModel", "CData"],
+      exclude: ["Prompts"], swiftSettings: swift),
     .executableTarget(
       name: "cur-why", dependencies: ["CurSample", "CurTool", "CurHash", "CurModel"],
       swiftSettings: swift),
@@ -101,7 +104,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "cur-read", "cur-hygiene", "cur-dedup", "cur-gen", "cur-gate", "cur-export", "cur-why",
+        "cur-read", "cur-hygiene", "cur-dedup", "cur-gen", "cur-gate", "cur-export",
+        "cur-recover", "cur-why",
         "TestSupport",
       ]),
     .testTarget(

@@ -35,6 +35,9 @@ public enum ModelOptions {
       Option(
         "cache-mode", "MODE", "on, off, refresh (ask again) or only (make no call)",
         standard: "on"),
+      Option("dry-run", nil, "tell how many calls, tokens and dollars it would take; make none"),
+      Option("batch-out", "FILE", "write the calls for a batch service; make none"),
+      Option("batch-in", "FILE", "take the answers of a batch service before calls are made"),
     ]
   }
 }
@@ -74,7 +77,8 @@ public struct AskedModel: Sendable {
     topP = try isSecond || options["top-p"] == nil ? nil : options.number("top-p", in: 0...1)
     stop = isSecond ? [] : options.all("stop")
     maxTokens = try options.count("reply-tokens", minimum: 1)
-    parseRetries = try options.count("parse-retries")
+    // What is made up is not drawn again.
+    parseRetries = configuration.outlet == .rehearsal ? 0 : try options.count("parse-retries")
     seed = try options.count("seed")
     client = try ModelClient(configuration)
     Signals.whenRaised { [client] in client.cancel() }
@@ -250,6 +254,24 @@ extension ModelConfiguration {
     let mode = try options.word("cache-mode", of: CacheMode.allCases.map(\.rawValue))
     cacheMode = CacheMode(rawValue: mode) ?? .on
     try readLimits(options, isSecond: isSecond)
+    try readOutlet(options, isSecond: isSecond)
+  }
+
+  /// Reads whether calls are made at all, and what answers them before.
+  private mutating func readOutlet(
+    _ options: OptionValues, isSecond: Bool
+  ) throws(ToolError) {
+    let file = options["batch-out"]
+    if options.isOn("dry-run") {
+      guard file == nil else { throw .usage("'--dry-run' writes no batch") }
+      outlet = .rehearsal
+    } else if let file {
+      guard !isSecond else {
+        throw .usage("a batch is for one model: score with a step of its own")
+      }
+      outlet = .batch(file)
+    }
+    batchResults = isSecond ? nil : options["batch-in"]
   }
 
   /// Reads what the run may spend, how fast, and where the account is kept.

@@ -50,6 +50,16 @@ public enum CacheMode: String, Sendable, CaseIterable {
   case only
 }
 
+/// What becomes of calls.
+public enum CallOutlet: Sendable, Equatable {
+  /// They are made.
+  case service
+  /// They are counted, and answered with made-up replies: `--dry-run`.
+  case rehearsal
+  /// They are written to a file for a batch service, and fail: `--batch-out`.
+  case batch(String)
+}
+
 /// What a ``ModelClient`` is made from.
 public struct ModelConfiguration: Sendable {
   public var role: ModelRole
@@ -66,6 +76,9 @@ public struct ModelConfiguration: Sendable {
   /// How often a call is tried again after a temporary failure.
   public var maxRetries = 5
   public var cacheMode = CacheMode.on
+  public var outlet = CallOutlet.service
+  /// A file of results of a batch service, which are taken before calls are made; nil for none.
+  public var batchResults: String?
   /// What the run may spend.
   public var budget = Budget()
   /// What the model's tokens cost; nil where it is not known.

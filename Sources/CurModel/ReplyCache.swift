@@ -31,6 +31,11 @@ final class ReplyCache: Sendable {
     try reader.withLock { (connection) throws(ToolError) in try connection.reply(key) }
   }
 
+  /// How many answers of `model` there are whose tokens were counted, and their mean.
+  func tokens(ofModel model: String) throws(ToolError) -> (count: Int, meanTokens: Double) {
+    try reader.withLock { (connection) throws(ToolError) in try connection.tokens(ofModel: model) }
+  }
+
   /// Keeps `records` in one transaction. When it returns they are on the disk.
   ///
   /// - Returns: The body that is kept for each: another process may have been first, and what is
@@ -154,6 +159,17 @@ private final class CacheConnection {
     case SQLITE_ROW: return (blob(statement, 0), blob(statement, 1))
     default: throw fault("read")
     }
+  }
+
+  func tokens(ofModel model: String) throws(ToolError) -> (count: Int, meanTokens: Double) {
+    var statement: OpaquePointer?
+    try prepare(
+      "SELECT count(completion_tokens), avg(completion_tokens) FROM reply WHERE model_asked=?",
+      &statement)
+    defer { sqlite3_finalize(statement) }
+    _ = csqlite_bind_text(statement, 1, model)
+    guard sqlite3_step(statement) == SQLITE_ROW else { throw fault("read") }
+    return (Int(sqlite3_column_int64(statement, 0)), sqlite3_column_double(statement, 1))
   }
 
   /// Deletes the rows of `keys`, their bytes too, and those that the journal still holds.

@@ -10,7 +10,7 @@ import CurTool
 /// source by code. Every answer of the sample is judged, and the least decides: all assistant turns,
 /// the chosen side of a pair, each rollout. A contradicted claim rejects whatever the score; an
 /// answer without claims is `no_claims`, never a pass. An error is never a pass.
-struct HallucinationGate: AskingRow {
+struct HallucinationGate: AskingRow, ReportingRow {
   static let description = RowDescription(
     name: "halluc",
     summary: "keep answers that their source supports",
@@ -91,6 +91,7 @@ struct HallucinationGate: AskingRow {
   var config: [JSONMember] { judge.config }
   /// What the closing line says of the judge.
   var closing: String { judge.closing }
+  func report() {}
 
   func decide(_ sample: inout Sample, _ verdict: inout Verdict) {
     guard let subject = subject(of: sample, &verdict), let rules = judge as? RuleJudge else {
@@ -126,6 +127,10 @@ struct HallucinationGate: AskingRow {
   func stopAsking() { (judge as? ModelJudge)?.stop() }
 
   var failure: ToolError? { (judge as? ModelJudge)?.failure }
+
+  func unmadeCalls() throws(ToolError) -> String {
+    try (judge as? ModelJudge)?.unmadeCalls() ?? ""
+  }
 
   // MARK: What is judged
 

@@ -118,6 +118,14 @@ struct ToxicityStep: AskingRow {
 
   var failure: ToolError? { scorer?.client?.failure ?? judge?.client.failure }
 
+  func unmadeCalls() throws(ToolError) -> String {
+    var text = ""
+    for client in [scorer?.client, judge?.client].compactMap({ $0 }) {
+      text += try client.unmadeCalls()
+    }
+    return text
+  }
+
   // MARK: Deciding
 
   /// What was found in the answers.

@@ -4,7 +4,7 @@ cur-why tells the story of a sample in plain words.
   $ export CUR_RUN=run
   $ cur-read -q --min-words 5 a.md | cur-gen qa -q 2> /dev/null | cur-gate halluc,length -q --min-words 2 2> /dev/null > out.jsonl
   $ jq -r .id out.jsonl > ids
-  $ cur-why $(head -n 1 ids) out.jsonl
+  $ cur-why $(head -n 1 ids) out.jsonl | sed 's/[0-9a-f]*.json$/HASH.json/'
   73b7b10466f7c6eb4496b0e7ba0a8868  instruction_following  from a.md#chunk=0
   out.jsonl:1: kept so far
   
@@ -17,22 +17,22 @@ cur-why tells the story of a sample in plain words.
         SHA-256 of file: 839b48076578bae3e8fd260e488f92c0f9b758685b394b6272a5dc22f0459c86
         SHA-256 of its text: 839b48076578bae3e8fd260e488f92c0f9b758685b394b6272a5dc22f0459c86
         SHA-256 of the source text: 9f560451295c88a83bc8b8b7cc9420e16bbb4ca89ae4e2acf557f3f8ede1a8e9
-        options: run/configs/08081a015cc96c8aabbb96a7ce8249ac.json
+        options: run/configs/HASH.json
    2. cur-gen qa made it
         SHA-256 of the source text: 9f560451295c88a83bc8b8b7cc9420e16bbb4ca89ae4e2acf557f3f8ede1a8e9
         model: builtin/extractive
         made from 348003168d4f0f3453d2be8cccaf4e9b
         answer_span: bytes 49 to 56: "in 1987"
         index 0
-        options: run/configs/737f857f64932ea97efdd40796655879.json
+        options: run/configs/HASH.json
    3. cur-gate halluc kept it
         model: builtin/lexical
         evidence: bytes 36 to 76: "It was built in 1987 by the town of Ulm."
         grounding 1, threshold 0.7, claims 1
-        options: run/configs/0f67ca413c6a39466e67130beeaedecf.json
+        options: run/configs/HASH.json
    4. cur-gate length kept it
         words 2, tokens 31
-        options: run/configs/643e61dd23c1b413ab88022710182324.json
+        options: run/configs/HASH.json
   
   The chain folds to its digest, and the content is what the last record says.
 
@@ -60,36 +60,24 @@ A refused sample is found where the run directory keeps it; its reason says wher
 
   $ cur-gate length -q --min-words 9 out.jsonl | wc -l
   0
-  $ cur-why $(head -n 1 ids) < /dev/null | sed -n '2p;/cur-gate length/,/tokens/p'
+  $ cur-why $(head -n 1 ids) < /dev/null | sed -n '2p;/2. cur-gen/,$p' | grep -v options
   run/rejects/cur-gate.length.jsonl:1: refused by cur-gate length: below_min_words
-  run/rejects/cur-gate.length.jsonl:1: refused by cur-gate length: below_min_words
-  
-     input: # Ulm The fence is 40 metres long. It was built in 1987 by the town of Ulm.
-     instruction: When was the fence built?
-     output: in 1987
-  
-   1. cur-read made it
-        bytes 0 to 77, read by cur-read
-        SHA-256 of file: 839b48076578bae3e8fd260e488f92c0f9b758685b394b6272a5dc22f0459c86
-        SHA-256 of its text: 839b48076578bae3e8fd260e488f92c0f9b758685b394b6272a5dc22f0459c86
-        SHA-256 of the source text: 9f560451295c88a83bc8b8b7cc9420e16bbb4ca89ae4e2acf557f3f8ede1a8e9
-        options: run/configs/08081a015cc96c8aabbb96a7ce8249ac.json
    2. cur-gen qa made it
         SHA-256 of the source text: 9f560451295c88a83bc8b8b7cc9420e16bbb4ca89ae4e2acf557f3f8ede1a8e9
         model: builtin/extractive
         made from 348003168d4f0f3453d2be8cccaf4e9b
         answer_span: bytes 49 to 56: "in 1987"
         index 0
-        options: run/configs/737f857f64932ea97efdd40796655879.json
    3. cur-gate halluc kept it
         model: builtin/lexical
         evidence: bytes 36 to 76: "It was built in 1987 by the town of Ulm."
         grounding 1, threshold 0.7, claims 1
-        options: run/configs/0f67ca413c6a39466e67130beeaedecf.json
    4. cur-gate length kept it
         words 2, tokens 31
    5. cur-gate length refused it
         words 2, tokens 31, min_words 9
+  
+  The chain folds to its digest, and the content is what the last record says.
 
 Samples are listed by their reason, their source, or what they were made from.
 
