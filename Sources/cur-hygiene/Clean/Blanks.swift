@@ -22,6 +22,10 @@ struct Blanks {
   private var out: [UInt8] = []
   private var count = 0
   private var piece = 0
+  /// Once asked for.
+  private var columns: ColumnFinder?
+  /// The paragraph that was last asked for.
+  private var paragraph = (lines: 0..<0, isProse: true)
 
   /// `text` in order, and how many places changed; nil if none did.
   static func settle(_ text: [UInt8]) -> (text: [UInt8], count: Int)? {
@@ -39,8 +43,7 @@ struct Blanks {
   }
 
   private mutating func run() {
-    let columns = ColumnFinder(text, lines)
-    let isProse = paragraphsOfProse()
+    let hasFormulas = contains(text, "$$")
     var inFormula = false
     var k = 0
     while k < lines.count {
@@ -53,28 +56,48 @@ struct Blanks {
         continue
       } else {
         let wasInFormula = inFormula
-        if dollarPairs(line) % 2 == 1 { inFormula.toggle() }
-        let isKept =
-          !isProse[k] || wasInFormula || inFormula || columns.isInTable(k) || isTable(line)
-        prose(line, isKept: isKept || line.columns >= 2, goesOn: goesOn(after: k))
+        if hasFormulas, dollarPairs(line) % 2 == 1 { inFormula.toggle() }
+        if hasOddBlank(line) {
+          let isKept = wasInFormula || inFormula || line.columns >= 2 || isSetInColumns(k)
+          prose(line, isKept: isKept, goesOn: goesOn(after: k))
+        } else {
+          append(line.start..<line.end)
+        }
       }
       if k + 1 < lines.count { out.append(0x0A) }
       k += 1
     }
   }
 
-  /// For each line, whether all lines of its paragraph are prose.
-  private func paragraphsOfProse() -> [Bool] {
-    var isProse = lines.map { $0.isEmpty || SourceLook.isProse(text, $0) }
-    var start = 0
-    while start < lines.count {
-      var end = start + 1
-      if !lines[start].isEmpty { while end < lines.count, !lines[end].isEmpty { end += 1 } }
-      if !isProse[start..<end].allSatisfy(\.self) {
-        for k in start..<end { isProse[k] = false }
-      }
-      start = end
+  /// Whether a blank of the line may have to change: one of several, at its end, TAB or no-break space.
+  private func hasOddBlank(_ line: TextLine) -> Bool {
+    var wasBlank = true
+    for k in line.start..<line.end {
+      let byte = text[k]
+      if byte == 0xC2, k + 1 < line.end, text[k + 1] == 0xA0 { return true }
+      let isBlank = isBlank(byte)
+      if isBlank, k >= line.first, wasBlank || byte != 0x20 { return true }
+      wasBlank = isBlank
     }
+    return wasBlank
+  }
+
+  /// Whether blanks of the line set something in columns: in a table, or in what is no prose.
+  private mutating func isSetInColumns(_ k: Int) -> Bool {
+    if isTable(lines[k]) { return true }
+    let finder = columns ?? ColumnFinder(text, lines)
+    columns = finder
+    return finder.isInTable(k) || !isOfProse(k)
+  }
+
+  /// Whether all lines of the paragraph around the `k`-th one are prose.
+  private mutating func isOfProse(_ k: Int) -> Bool {
+    if paragraph.lines.contains(k) { return paragraph.isProse }
+    var (start, end) = (k, k + 1)
+    while start > 0, !lines[start - 1].isEmpty { start -= 1 }
+    while end < lines.count, !lines[end].isEmpty { end += 1 }
+    let isProse = lines[start..<end].allSatisfy { SourceLook.isProse(text, $0) }
+    paragraph = (start..<end, isProse)
     return isProse
   }
 

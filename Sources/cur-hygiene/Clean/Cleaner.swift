@@ -16,19 +16,21 @@ struct Cleaner: Sendable {
 
   /// `text` mended, its edits added to `edits`; nil if it needs nothing.
   func clean(_ text: Span<UInt8>, _ edits: inout EditCounts) -> [UInt8]? {
-    guard isCurious || !TextNeeds.of(text).isDisjoint(with: needs) else { return nil }
+    var found = TextNeeds.of(text)
+    guard isCurious || !found.isDisjoint(with: needs) else { return nil }
     var bytes = text.withUnsafeBufferPointer { Array($0) }
     let before = edits
     var (isDecoded, isHTML) = (false, false)
     for transform in order {
-      // A transform may make work for those after it, so the needs are looked at again.
       let need = TextNeeds(of: transform)
-      guard need.isEmpty || !TextNeeds.of(bytes.span).isDisjoint(with: need) else { continue }
+      guard need.isEmpty || !found.isDisjoint(with: need) else { continue }
       if transform == .entities && isDecoded { continue }
       guard let done = Self.make(transform, bytes, isHTML: isHTML) else { continue }
       if transform == .html { (isDecoded, isHTML) = (isHTMLDocument(bytes), true) }
       bytes = done.text
       edits[transform] += done.count
+      // A transform may make work for those after it, so the needs are looked at again.
+      found = TextNeeds.of(bytes.span)
     }
     return edits == before ? nil : bytes
   }

@@ -5,7 +5,7 @@ extension SecretScan {
   /// Looks at the value that is assigned by the mark at `mark`.
   mutating func assignment(_ text: Span<UInt8>, _ mark: Int) {
     guard mark + 1 < text.count, let value = Value(text, after: mark) else { return }
-    if value.isLong, rules.mayBeName(endingWith: ending(text, before: mark)) {
+    if rules.mayBeName(endingWith: ending(text, before: mark)), value.isLong(text) {
       keys(text, value, assignedName(text, before: mark))
     }
     if text[mark] == UInt8(ascii: "="), let family = rules.detector("env_assignment"),
@@ -27,7 +27,7 @@ extension SecretScan {
   mutating func assignment(_ text: Span<UInt8>, _ name: String) {
     guard let value = Value(whole: text) else { return }
     let plain = SecretFamily.plainName(Array(name.utf8)[...])
-    if value.isLong { keys(text, value, plain) }
+    if value.isLong(text) { keys(text, value, plain) }
     if plain.suffix(13).elementsEqual("authorization".utf8), isScheme(text, 0) { header(text, 0) }
     if rules.readsCode, let family = rules.detector("assigned_secret"),
       let found = assignedSecret(text, plain, value)
@@ -98,8 +98,6 @@ struct Value {
   var start: Int
   /// The quotation mark it stands in; nil if in none.
   var quote: UInt8?
-  /// Whether its first 15 bytes could be a token's, with a letter among them.
-  var isLong: Bool
   /// Whether it is the whole text, as if in quotation marks.
   private(set) var isWhole = false
 
@@ -118,16 +116,17 @@ struct Value {
     }
     guard at < text.count, text[at] > 0x20 else { return nil }
     start = at
-    isLong = Self.isLong(text, at)
   }
 
   /// A text that is a value by itself.
   init?(whole text: Span<UInt8>) {
     guard text.count > 0, text.count <= 4096, text[0] > 0x20 else { return nil }
-    (start, isLong, isWhole) = (0, Self.isLong(text, 0), true)
+    (start, isWhole) = (0, true)
   }
 
-  private static func isLong(_ text: Span<UInt8>, _ at: Int) -> Bool {
+  /// Whether its first 15 bytes could be a token's, with a letter among them.
+  func isLong(_ text: Span<UInt8>) -> Bool {
+    let at = start
     guard at &+ 15 <= text.count else { return false }
     let raw = text.bytes
     let first = raw.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self)

@@ -262,9 +262,14 @@ extension SecretScan {
 
 /// Whether `byte` goes on with a run: visible, and no quotation mark, parenthesis or angle.
 @inline(__always) private func isOfRun(_ byte: UInt8) -> Bool {
-  byte > 0x20 && byte < 0x7F && byte != 0x22 && byte != 0x27 && byte != 0x28 && byte != 0x29
-    && byte != 0x3C && byte != 0x3E && byte != 0x60
+  let bits = byte < 0x40 ? lowOfRun : byte < 0x80 ? highOfRun : 0
+  return bits &>> UInt64(byte & 0x3F) & 1 != 0
 }
+
+/// A bit for each of `!` to `?` but `"` `'` `(` `)` `<` `>`.
+private let lowOfRun: UInt64 = 0xAFFF_FC7A_0000_0000
+/// A bit for each of `@` to `~` but the back tick.
+private let highOfRun: UInt64 = 0x7FFF_FFFE_FFFF_FFFF
 
 /// Whether an escape stands in `range` of JSON that is not a line's end or the like.
 private func hidesByte(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {

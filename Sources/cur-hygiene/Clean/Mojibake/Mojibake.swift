@@ -81,6 +81,14 @@ private struct Segment {
   var isGuess = false
   /// Whether a sequence of it has three bytes or more.
   var isLong = false
+
+  /// Takes the sequence that follows. In place, so that a long segment takes linear time.
+  mutating func join(_ next: Segment) {
+    range = range.lowerBound..<next.range.upperBound
+    scalars += next.scalars
+    isGuess = isGuess && next.isGuess
+    isLong = isLong || next.isLong
+  }
 }
 
 /// What a text says if it was misread as one encoding.
@@ -99,11 +107,8 @@ private struct Misreading {
         at += 1
         continue
       }
-      if let last = found.last, last.range.upperBound == at {
-        found[found.count - 1].range = last.range.lowerBound..<sequence.range.upperBound
-        found[found.count - 1].scalars += sequence.scalars
-        found[found.count - 1].isGuess = last.isGuess && sequence.isGuess
-        found[found.count - 1].isLong = last.isLong || sequence.isLong
+      if found.last?.range.upperBound == at {
+        found[found.count - 1].join(sequence)
       } else {
         found.append(sequence)
       }
