@@ -53,8 +53,12 @@ let package = Package(
       swiftSettings: swift),
     .executableTarget(
       name: "cur-hygiene",
-      dependencies: ["CurSample", "CurTool", "CurText", "CurHTML", "CurHash", "CData", "CPcre2"],
-      exclude: ["Clean/Lists", "Control/Lists", "PII/Lists", "Secrets/Lists"], swiftSettings: swift),
+      dependencies: [
+        "CurSample", "CurTool", "CurText", "CurHTML", "CurHash", "CurModel", "CData", "CPcre2",
+      ],
+      exclude: [
+        "Clean/Lists", "Control/Lists", "PII/Lists", "Prompts", "Secrets/Lists", "Toxicity/Lists",
+      ], swiftSettings: swift),
     .executableTarget(
       name: "cur-dedup",
       dependencies: ["CurSample", "CurTool", "CurText", "CurModel", "CData", "CKernels"],
@@ -66,9 +70,16 @@ let package = Package(
     .executableTarget(
       name: "cur-gate",
       dependencies: ["CurSample", "CurTool", "CurText", "CurHash", "CurModel", "CData"],
-      exclude: ["Lexical/Lists", "Prompts"], swiftSettings: swift),
+      exclude: ["Lexical/Lists", "Lists", "Prompts"], swiftSettings: swift),
     .executableTarget(
       name: "cur-export", dependencies: ["CurSample", "CurTool", "CurText", "CurHash"],
+      swiftSettings: swift),
+
+    .executableTarget(
+      name: "cur-recover", dependencies: ["CurSample", "CurTool", "CurModel", "CData"],
+      exclude: ["Prompts"], swiftSettings: swift),
+    .executableTarget(
+      name: "cur-why", dependencies: ["CurSample", "CurTool", "CurHash", "CurModel"],
       swiftSettings: swift),
 
     // Naming the commands as dependencies is what makes `swift test` build them.
@@ -93,7 +104,9 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "cur-read", "cur-hygiene", "cur-dedup", "cur-gen", "cur-gate", "cur-export", "TestSupport",
+        "cur-read", "cur-hygiene", "cur-dedup", "cur-gen", "cur-gate", "cur-export",
+        "cur-recover", "cur-why",
+        "TestSupport",
       ]),
     .testTarget(
       name: "AskingTests",

@@ -45,6 +45,9 @@ static const unsigned char qa[] = {
 static const unsigned char question[] = {
 #embed "../cur-gen/Prompts/question.txt"
 };
+static const unsigned char self_instruct[] = {
+#embed "../cur-gen/Prompts/self-instruct.txt"
+};
 static const unsigned char variants[] = {
 #embed "../cur-gen/Prompts/variants.txt"
 };
@@ -63,6 +66,7 @@ static const cdata_file prompts[] = {
     {"preference", preference, sizeof preference},
     {"qa", qa, sizeof qa},
     {"question", question, sizeof question},
+    {"self-instruct", self_instruct, sizeof self_instruct},
     {"variants", variants, sizeof variants},
 };
 

@@ -1,4 +1,4 @@
-/* The tables and word lists of cur-hygiene, which lie beside its code. */
+/* The tables, word lists and prompts of cur-hygiene, which lie beside its code. */
 #pragma clang diagnostic ignored "-Wc23-extensions"
 #include "cdata.h"
 
@@ -59,6 +59,12 @@ static const unsigned char control_tokens[] = {
 static const unsigned char injections[] = {
 #embed "../cur-hygiene/Control/Lists/injections.txt"
 };
+static const unsigned char toxic_words[] = {
+#embed "../cur-hygiene/Toxicity/Lists/toxic-words.txt"
+};
+static const unsigned char toxicity[] = {
+#embed "../cur-hygiene/Prompts/toxicity.txt"
+};
 
 static const cdata_file lists[] = {
     {"encodings", encodings, sizeof encodings},
@@ -80,6 +86,8 @@ static const cdata_file lists[] = {
     {"stand-in-places", stand_in_places, sizeof stand_in_places},
     {"control-tokens", control_tokens, sizeof control_tokens},
     {"injections", injections, sizeof injections},
+    {"toxic-words", toxic_words, sizeof toxic_words},
+    {"toxicity", toxicity, sizeof toxicity},
 };
 
 const cdata_file *cdata_hygiene_lists(size_t *count) {

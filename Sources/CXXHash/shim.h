@@ -40,3 +40,17 @@ static inline int cxx_has_odd_space(const uint8_t *text, size_t count) {
   for (; at < count; at++) odd |= (text[at] < ' ') | ((text[at] == ' ') & (text[at - 1] == ' '));
   return odd;
 }
+
+/* A bit for each of 16 bytes of JSON, the first byte's lowest: whether it is a quote, a backslash, a control
+ * or a non-ASCII byte. Swift has no way to a vector's bits in one instruction. */
+typedef uint8_t cxx_bytes16 __attribute__((vector_size(16)));
+static inline uint32_t cxx_special_bytes(cxx_bytes16 v) {
+  cxx_bytes16 hits = (cxx_bytes16)((v == '"') | (v == '\\') | (v < 0x20)) | v;
+#ifdef __SSE2__
+  return (uint32_t)__builtin_ia32_pmovmskb128((__v16qi)hits);
+#else
+  uint32_t bits = 0;
+  for (int k = 0; k < 16; k++) bits |= (uint32_t)(hits[k] >> 7) << k;
+  return bits;
+#endif
+}

@@ -25,6 +25,14 @@ package enum CacheFolder {
     return database
   }
 
+  /// The path of the cache; nil if there is none yet.
+  package static func existingDatabase(
+    _ environment: (String) -> String?
+  ) throws(ToolError) -> String? {
+    let database = try path(environment) + "/replies.sqlite"
+    return access(database, R_OK | W_OK) == 0 ? database : nil
+  }
+
   /// The folder called `name` in it, made if it is not there.
   ///
   /// - Parameter what: what it is for, in words.

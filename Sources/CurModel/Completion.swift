@@ -20,7 +20,7 @@ struct Completion: Sendable {
     guard let reply = try? JSON(reading: body) else { return nil }
     let read =
       Completion(openAI: reply) ?? Completion(continuation: reply) ?? Completion(anthropic: reply)
-      ?? Completion(gemini: reply) ?? Completion(ollama: reply)
+      ?? Completion(gemini: reply) ?? Completion(ollama: reply) ?? Completion(scores: reply)
     guard let read else { return nil }
     self = read
   }

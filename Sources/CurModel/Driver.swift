@@ -130,7 +130,7 @@ final class Driver {
   /// The tokens of a call as providers reckon them beforehand: four bytes a token of the prompt, and
   /// all that the answer may have.
   private static func tokens(of request: WireRequest) -> Int {
-    request.messages.count / 4 + (request.request.maxTokens ?? 0)
+    request.promptTokens + (request.request.maxTokens ?? 0)
   }
 
   /// Reserves for a try; nil if it may not be made now, or never.

@@ -30,10 +30,12 @@ package struct Endpoint: Sendable {
     baseURL = given ?? provider.baseURL
     // Gemini's other door, at /v1beta/openai, speaks as its name says.
     let spoken = baseURL.hasSuffix("/openai") ? OpenAIWire() : CurModel.wire(provider.wire)
-    wire = spoken ?? OpenAIWire()
+    wire = configuration.door?.wire ?? spoken ?? OpenAIWire()
     keyVariable = provider.keyVariables[0]
     key = try Keys.find(provider.keyVariables, in: configuration.environment)
-    let needsNone = given != nil || Self.isLoopback(baseURL) || configuration.cacheMode == .only
+    let needsNone =
+      given != nil || Self.isLoopback(baseURL) || configuration.cacheMode == .only
+      || configuration.outlet != .service
     // A server of one's own may well ask for no key; a provider's own address always does.
     guard key != nil || needsNone else {
       throw .usage(

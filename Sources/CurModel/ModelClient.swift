@@ -11,7 +11,12 @@ public final class ModelClient: Sendable {
   private let endpoint: Endpoint
   private let mode: CacheMode
   private let cache: ReplyCache?
-  private let dispatcher: Dispatcher
+  private let price: Price?
+  /// What becomes of calls; one of these is not nil.
+  private let dispatcher: Dispatcher?
+  private let rehearsal: Rehearsal?
+  private let batch: BatchFile?
+  private let results: BatchReplies?
   private let tally: Tally
   private let state = Mutex(State())
 
@@ -35,7 +40,18 @@ public final class ModelClient: Sendable {
     tally = Tally(price: configuration.price)
     cache =
       mode == .off ? nil : try ReplyCache(path: CacheFolder.database(configuration.environment))
-    dispatcher = try Dispatcher(endpoint, configuration, cache: cache, tally: tally)
+    price = configuration.price
+    results = try configuration.batchResults.map { path throws(ToolError) in
+      try BatchReplies(path)
+    }
+    switch configuration.outlet {
+    case .service:
+      dispatcher = try Dispatcher(endpoint, configuration, cache: cache, tally: tally)
+      (rehearsal, batch) = (nil, nil)
+    case .rehearsal: (dispatcher, rehearsal, batch) = (nil, Rehearsal(), nil)
+    case .batch(let path):
+      (dispatcher, rehearsal, batch) = (nil, nil, try BatchFile(path, endpoint))
+    }
   }
 
   /// The answer to `request`, from the cache or the model.
@@ -45,7 +61,10 @@ public final class ModelClient: Sendable {
     let wire = WireRequest(request, model: endpoint.model)
     let (result, isPaid) = await answer(wire, order: order)
     let answer = try result.get()
-    if !isPaid { tally.change { $0.cacheHits += 1 } }
+    if !isPaid {
+      tally.change { $0.cacheHits += 1 }
+      rehearsal?.wasCached()
+    }
     return ChatReply(
       answer.completion, body: answer.body, request: wire, model: model, fromCache: !isPaid)
   }
@@ -64,7 +83,21 @@ public final class ModelClient: Sendable {
   /// Makes no new calls. Replies that come within two seconds are kept and given to those who wait
   /// for them; the others get ``ModelFault/cancelled``.
   public func cancel() {
-    dispatcher.stop(.cancelled)
+    dispatcher?.stop(.cancelled)
+  }
+
+  /// What came of calls that were not made: the estimate of a dry run, or how many a batch has.
+  ///
+  /// - Throws: ``ToolError`` if the batch cannot be written.
+  public func unmadeCalls() throws(ToolError) -> String {
+    if let batch {
+      let count = try batch.write()
+      return
+        "\(count) calls in '\(visible(batch.path))', \(statistics.cacheHits) answers from the cache"
+    }
+    guard let rehearsal else { return "" }
+    let kept = try cache?.tokens(ofModel: model) ?? (0, 0)
+    return rehearsal.report(model, kept: kept, price)
   }
 
   private func answer(
@@ -107,7 +140,7 @@ public final class ModelClient: Sendable {
     for waiter in waiters { waiter.resume(returning: result) }
   }
 
-  /// What the cache has, or why there will be nothing; nil if a call is to be made.
+  /// What the cache has; nil if it has nothing.
   private func kept(_ wire: WireRequest, in cache: ReplyCache) -> Result<Answer, ModelFault>? {
     let isStale = state.withLock { mode == .refresh && !$0.refreshed.contains(wire.keyHex) }
     if isStale { return nil }
@@ -117,10 +150,30 @@ public final class ModelClient: Sendable {
         return .success(Answer(body: body, completion: completion))
       }
     } catch {
-      dispatcher.stop(.stopped(error))
+      dispatcher?.stop(.stopped(error))
       return .failure(.stopped(error))
     }
-    return mode == .only ? .failure(.onlyCache) : nil
+    return nil
+  }
+
+  /// What a batch service has answered, kept from now on; nil if it has not.
+  private func batched(_ wire: WireRequest) -> Result<Answer, ModelFault>? {
+    guard let answer = results?.take(wire) else { return nil }
+    do throws(ToolError) {
+      let record = CacheRecord(
+        key: wire.key, request: wire.canonical, reply: answer.body, modelAsked: model,
+        completion: answer.completion)
+      _ = try cache?.keep([record], replacing: mode == .refresh)
+    } catch {
+      dispatcher?.stop(.stopped(error))
+      return .failure(.stopped(error))
+    }
+    tally.change {
+      $0.batched += 1
+      $0.promptTokens += answer.completion.promptTokens ?? 0
+      $0.completionTokens += answer.completion.completionTokens ?? 0
+    }
+    return answer.completion.fault.map { .failure($0) } ?? .success(answer)
   }
 
   private func call(_ wire: WireRequest, order: Int) async -> Result<Answer, ModelFault> {
@@ -128,8 +181,15 @@ public final class ModelClient: Sendable {
       $0.tickets += 1
       return $0.tickets
     }
+    if let answer = batched(wire) { return answer }
+    if mode == .only { return .failure(.onlyCache) }
+    if let rehearsal { return .success(rehearsal.answer(wire)) }
+    if let batch {
+      batch.add(wire, order: order, ticket: ticket)
+      return .failure(.deferred)
+    }
     return await withUnsafeContinuation { waiter in
-      dispatcher.submit(
+      dispatcher?.submit(
         Call(
           order: order, ticket: ticket, request: wire,
           finish: { waiter.resume(returning: $0) }))

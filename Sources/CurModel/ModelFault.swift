@@ -16,6 +16,8 @@ public enum ModelFault: Error, Sendable {
   case rejectedRequest(status: Int, message: String)
   /// The answer is not in the cache, and no call may be made.
   case onlyCache
+  /// It was written to a file for a batch service.
+  case deferred
   /// The run was interrupted.
   case cancelled
   /// The run must end.
@@ -32,6 +34,7 @@ public enum ModelFault: Error, Sendable {
     case .rejectedRequest(let status, let message):
       "the service refused the request: HTTP \(status)" + (message.isEmpty ? "" : ": \(message)")
     case .onlyCache: "the answer is not in the cache and '--cache-mode only' makes no call"
+    case .deferred: "the call is in the batch"
     case .cancelled: "interrupted"
     case .stopped(let error): error.message
     }

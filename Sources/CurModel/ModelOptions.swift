@@ -35,6 +35,9 @@ public enum ModelOptions {
       Option(
         "cache-mode", "MODE", "on, off, refresh (ask again) or only (make no call)",
         standard: "on"),
+      Option("dry-run", nil, "tell how many calls, tokens and dollars it would take; make none"),
+      Option("batch-out", "FILE", "write the calls for a batch service; make none"),
+      Option("batch-in", "FILE", "take the answers of a batch service before calls are made"),
     ]
   }
 }
@@ -68,18 +71,14 @@ public struct AskedModel: Sendable {
     }
     var configuration = ModelConfiguration(
       role: role, model: model, apiBase: role.apiBase(option: isSecond ? nil : options["api-base"]))
-    if options["jobs"] != nil { configuration.inFlight = try options.count("jobs", minimum: 1) }
-    configuration.timeoutSeconds = try options.number("timeout", in: 0.1...86_400)
-    configuration.maxRetries = try options.count("max-retries")
-    let mode = try options.word("cache-mode", of: CacheMode.allCases.map(\.rawValue))
-    configuration.cacheMode = CacheMode(rawValue: mode) ?? .on
-    try configuration.readLimits(options, isSecond: isSecond)
+    try configuration.read(options, isSecond: isSecond)
     extra = try isSecond ? [] : options["extra-body"].map(extraMembers) ?? []
     temperature = isSecond ? secondTemperature : try options.number("temperature", in: 0...2)
     topP = try isSecond || options["top-p"] == nil ? nil : options.number("top-p", in: 0...1)
     stop = isSecond ? [] : options.all("stop")
     maxTokens = try options.count("reply-tokens", minimum: 1)
-    parseRetries = try options.count("parse-retries")
+    // What is made up is not drawn again.
+    parseRetries = configuration.outlet == .rehearsal ? 0 : try options.count("parse-retries")
     seed = try options.count("seed")
     client = try ModelClient(configuration)
     Signals.whenRaised { [client] in client.cancel() }
@@ -247,8 +246,36 @@ public enum AnswerFault: Error, Sendable {
 }
 
 extension ModelConfiguration {
+  /// Reads how often and how long its service is asked, and what the run may spend.
+  mutating func read(_ options: OptionValues, isSecond: Bool) throws(ToolError) {
+    if options["jobs"] != nil { inFlight = try options.count("jobs", minimum: 1) }
+    timeoutSeconds = try options.number("timeout", in: 0.1...86_400)
+    maxRetries = try options.count("max-retries")
+    let mode = try options.word("cache-mode", of: CacheMode.allCases.map(\.rawValue))
+    cacheMode = CacheMode(rawValue: mode) ?? .on
+    try readLimits(options, isSecond: isSecond)
+    try readOutlet(options, isSecond: isSecond)
+  }
+
+  /// Reads whether calls are made at all, and what answers them before.
+  private mutating func readOutlet(
+    _ options: OptionValues, isSecond: Bool
+  ) throws(ToolError) {
+    let file = options["batch-out"]
+    if options.isOn("dry-run") {
+      guard file == nil else { throw .usage("'--dry-run' writes no batch") }
+      outlet = .rehearsal
+    } else if let file {
+      guard !isSecond else {
+        throw .usage("a batch is for one model: score with a step of its own")
+      }
+      outlet = .batch(file)
+    }
+    batchResults = isSecond ? nil : options["batch-in"]
+  }
+
   /// Reads what the run may spend, how fast, and where the account is kept.
-  fileprivate mutating func readLimits(
+  private mutating func readLimits(
     _ options: OptionValues, isSecond: Bool
   ) throws(ToolError) {
     if options.isGiven("max-calls") { budget.calls = try options.count("max-calls") }

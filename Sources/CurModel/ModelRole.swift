@@ -50,6 +50,16 @@ public enum CacheMode: String, Sendable, CaseIterable {
   case only
 }
 
+/// What becomes of calls.
+public enum CallOutlet: Sendable, Equatable {
+  /// They are made.
+  case service
+  /// They are counted, and answered with made-up replies: `--dry-run`.
+  case rehearsal
+  /// They are written to a file for a batch service, and fail: `--batch-out`.
+  case batch(String)
+}
+
 /// What a ``ModelClient`` is made from.
 public struct ModelConfiguration: Sendable {
   public var role: ModelRole
@@ -57,6 +67,8 @@ public struct ModelConfiguration: Sendable {
   public var model: String
   /// Instead of the provider's own base URL; see ``ModelRole/apiBase(option:)``.
   public var apiBase: String?
+  /// Where the service scores texts; nil for one that answers.
+  public var door: ScoringDoor?
   /// The most calls in flight.
   public var inFlight = 16
   /// How long one try may take. Chosen: long enough for a slow local model's long answer.
@@ -64,6 +76,9 @@ public struct ModelConfiguration: Sendable {
   /// How often a call is tried again after a temporary failure.
   public var maxRetries = 5
   public var cacheMode = CacheMode.on
+  public var outlet = CallOutlet.service
+  /// A file of results of a batch service, which are taken before calls are made; nil for none.
+  public var batchResults: String?
   /// What the run may spend.
   public var budget = Budget()
   /// What the model's tokens cost; nil where it is not known.

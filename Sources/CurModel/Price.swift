@@ -41,6 +41,11 @@ public struct Price: Sendable, Equatable {
     return Price(prompt: prompt, completion: completion)
   }
 
+  /// `0.15 in, 0.6 out`, in USD per million tokens.
+  var shown: String {
+    "\(Double(prompt) / 1000) in, \(Double(completion) / 1000) out"
+  }
+
   /// Billionths of a dollar a token from dollars a million tokens, rounded up.
   private static func nanoDollars(_ perMillion: String) -> Int? {
     guard let dollars = Double(perMillion), dollars >= 0, dollars < 1e6 else { return nil }

@@ -1,5 +1,5 @@
 import CSQLite
-import CurTool
+package import CurTool
 import Glibc
 import Synchronization
 
@@ -31,6 +31,11 @@ final class ReplyCache: Sendable {
     try reader.withLock { (connection) throws(ToolError) in try connection.reply(key) }
   }
 
+  /// How many answers of `model` there are whose tokens were counted, and their mean.
+  func tokens(ofModel model: String) throws(ToolError) -> (count: Int, meanTokens: Double) {
+    try reader.withLock { (connection) throws(ToolError) in try connection.tokens(ofModel: model) }
+  }
+
   /// Keeps `records` in one transaction. When it returns they are on the disk.
   ///
   /// - Returns: The body that is kept for each: another process may have been first, and what is
@@ -39,6 +44,44 @@ final class ReplyCache: Sendable {
     try writer.withLock { (connection) throws(ToolError) in
       try connection.keep(records, replacing: replacing)
     }
+  }
+}
+
+/// The calls that the reply cache keeps, for those who ask about them and for those who withdraw them.
+package final class KeptCalls {
+  private let connection: CacheConnection
+
+  /// The cache of this environment; nil if there is none yet.
+  package static func open() throws(ToolError) -> KeptCalls? {
+    guard let path = try CacheFolder.existingDatabase(environment) else { return nil }
+    return KeptCalls(try CacheConnection(path))
+  }
+
+  private init(_ connection: CacheConnection) { self.connection = connection }
+
+  /// The canonical request and the body of the reply kept under `digest`, the SHA-256 of the request
+  /// in hexadecimal; nil if there is none.
+  package func call(_ digest: String) throws(ToolError) -> (request: [UInt8], reply: [UInt8])? {
+    guard let key = bytes(ofHexadecimal: digest) else { return nil }
+    return try connection.call(key)
+  }
+
+  /// Takes calls out of the cache; their bytes are overwritten.
+  package func forget(_ digests: [String]) throws(ToolError) {
+    try connection.forget(digests.compactMap { bytes(ofHexadecimal: $0) })
+  }
+
+  private func bytes(ofHexadecimal text: String) -> [UInt8]? {
+    let digits = Array(text.utf8)
+    guard digits.count == 64 else { return nil }
+    var bytes: [UInt8] = []
+    for k in stride(from: 0, to: 64, by: 2) {
+      guard let byte = UInt8(String(decoding: digits[k..<k + 2], as: UTF8.self), radix: 16) else {
+        return nil
+      }
+      bytes.append(byte)
+    }
+    return bytes
   }
 }
 
@@ -101,12 +144,60 @@ private final class CacheConnection {
     defer { sqlite3_reset(select) }
     switch sqlite3_step(select) {
     case SQLITE_DONE: return nil
-    case SQLITE_ROW:
-      return Array(
-        UnsafeRawBufferPointer(
-          start: sqlite3_column_blob(select, 0), count: Int(sqlite3_column_bytes(select, 0))))
+    case SQLITE_ROW: return blob(select, 0)
     default: throw fault("read")
     }
+  }
+
+  func call(_ key: [UInt8]) throws(ToolError) -> (request: [UInt8], reply: [UInt8])? {
+    var statement: OpaquePointer?
+    try prepare("SELECT request, reply FROM reply WHERE request_sha256=?", &statement)
+    defer { sqlite3_finalize(statement) }
+    bind(key, to: statement, at: 1)
+    switch sqlite3_step(statement) {
+    case SQLITE_DONE: return nil
+    case SQLITE_ROW: return (blob(statement, 0), blob(statement, 1))
+    default: throw fault("read")
+    }
+  }
+
+  func tokens(ofModel model: String) throws(ToolError) -> (count: Int, meanTokens: Double) {
+    var statement: OpaquePointer?
+    try prepare(
+      "SELECT count(completion_tokens), avg(completion_tokens) FROM reply WHERE model_asked=?",
+      &statement)
+    defer { sqlite3_finalize(statement) }
+    _ = csqlite_bind_text(statement, 1, model)
+    guard sqlite3_step(statement) == SQLITE_ROW else { throw fault("read") }
+    return (Int(sqlite3_column_int64(statement, 0)), sqlite3_column_double(statement, 1))
+  }
+
+  /// Deletes the rows of `keys`, their bytes too, and those that the journal still holds.
+  func forget(_ keys: [[UInt8]]) throws(ToolError) {
+    try run("PRAGMA secure_delete=ON")
+    var statement: OpaquePointer?
+    try prepare("DELETE FROM reply WHERE request_sha256=?", &statement)
+    defer { sqlite3_finalize(statement) }
+    try run("BEGIN IMMEDIATE")
+    for key in keys {
+      bind(key, to: statement, at: 1)
+      let result = sqlite3_step(statement)
+      sqlite3_reset(statement)
+      guard result == SQLITE_DONE else {
+        let failure = fault("write")
+        sqlite3_exec(database, "ROLLBACK", nil, nil, nil)
+        throw failure
+      }
+    }
+    try run("COMMIT")
+    try run("PRAGMA wal_checkpoint(TRUNCATE)")
+  }
+
+  private func blob(_ statement: OpaquePointer?, _ column: Int32) -> [UInt8] {
+    Array(
+      UnsafeRawBufferPointer(
+        start: sqlite3_column_blob(statement, column),
+        count: Int(sqlite3_column_bytes(statement, column))))
   }
 
   func keep(_ records: [CacheRecord], replacing: Bool) throws(ToolError) -> [[UInt8]] {

@@ -7,6 +7,8 @@ public struct Statistics: Sendable, Equatable {
   public var retries = 0
   /// Answers for which no call was made.
   public var cacheHits = 0
+  /// Answers that a batch service gave.
+  public var batched = 0
   /// Tokens the servers counted in this run; what came from the cache is not among them.
   public var promptTokens = 0
   public var completionTokens = 0
@@ -23,6 +25,7 @@ public struct Statistics: Sendable, Equatable {
   public var summary: String {
     var parts = ["\(calls) call\(calls == 1 ? "" : "s")"]
     if cacheHits > 0 { parts.append("\(cacheHits) from the cache") }
+    if batched > 0 { parts.append("\(batched) from the batch") }
     if promptTokens + completionTokens > 0 {
       parts.append("\(promptTokens)+\(completionTokens) tokens")
     }

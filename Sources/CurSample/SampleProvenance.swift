@@ -205,10 +205,16 @@ extension Sample {
     {
       return digest
     }
+    return foldedChain(chain)
+  }
+
+  /// The digest of the chain, folded from its first record.
+  func foldedChain(_ chain: ChainPlace) -> Digest {
     var walker = Walker(bytes.span.bytes, at: chain.start)
     var digest = Digest.zero
+    var folded: [UInt8] = []
     while walker.nextElement() {
-      var folded: [UInt8] = []
+      folded.removeAll(keepingCapacity: true)
       folded.append(bytesOf: digest)
       Canonicalizer().append(&walker, to: &folded)
       digest = Digest(of: folded)

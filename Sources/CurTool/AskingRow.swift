@@ -15,6 +15,9 @@ public protocol AskingRow: FilterRow {
   /// Asks nothing more; what is under way ends within seconds.
   func stopAsking()
 
+  /// What came of calls that were not made, for `--dry-run` and `--batch-out`; called once, at the end.
+  func unmadeCalls() throws(ToolError) -> String
+
   /// Why the run has failed although it came to its end; nil if it has not.
   var failure: ToolError? { get }
 }
@@ -31,6 +34,7 @@ public enum AskingFilter {
       return try answer.get()
     }
     let steps = rows.map { ($0.step, $0.config) }
+    if invocation.makesNoCalls { return try rehearse(invocation, rows) }
     return try Run.perform(invocation, .filter, steps: steps) { run throws(ToolError) in
       run.closing = closing
       let rules = try PassageRules(
@@ -42,17 +46,53 @@ public enum AskingFilter {
         lines: try invocation.lineBlocks(), to: run,
         stop: { for row in asking { row.stopAsking() } }
       ) { line, order throws(ToolError) in
-        var passage = Passage(rules)
-        passage.begin(line)
-        for (step, row) in deciding.enumerated() where passage.isLive {
-          try await passage.decide(row, order: order)
-          passage.conclude(step)
-        }
-        var delivery = Delivery(steps: rules.steps.count)
-        passage.end(&delivery)
-        return delivery
+        try await decide(line, order: order, deciding, rules)
       }
       for row in asking { if let failure = row.failure { throw failure } }
+    }
+  }
+
+  /// Lets the rows decide without a call, and tells what calls there would be.
+  private static func rehearse(
+    _ invocation: Invocation, _ rows: [SignedRow]
+  ) throws(ToolError) -> ExitStatus {
+    let rules = try PassageRules(
+      invocation, steps: rows.map(\.step), rejectsStayInStream: false, isExport: false)
+    let deciding = rows.map(\.row)
+    try Window.rehearse(lines: try invocation.lineBlocks()) { line, order throws(ToolError) in
+      try await decide(line, order: order, deciding, rules)
+    }
+    for row in deciding.compactMap({ $0 as? any AskingRow }) where row.asks {
+      try invocation.tell(unmadeCalls: try row.unmadeCalls())
+    }
+    return .done
+  }
+
+  private static func decide(
+    _ line: InputLine, order: Int, _ rows: [any FilterRow], _ rules: PassageRules
+  ) async throws(ToolError) -> Delivery {
+    var passage = Passage(rules)
+    passage.begin(line)
+    for (step, row) in rows.enumerated() where passage.isLive {
+      try await passage.decide(row, order: order)
+      passage.conclude(step)
+    }
+    var delivery = Delivery(steps: rules.steps.count)
+    passage.end(&delivery)
+    return delivery
+  }
+}
+
+extension Invocation {
+  /// Whether calls to models are counted or written to a file, and not made.
+  public var makesNoCalls: Bool { options.isOn("dry-run") || options["batch-out"] != nil }
+
+  /// Answers a dry run on standard output; says what a batch has on standard error.
+  public func tell(unmadeCalls text: String) throws(ToolError) {
+    if options.isOn("dry-run") {
+      try Output().write(Array(text.utf8))
+    } else if !options.isOn("quiet") {
+      say("\(stepNames): \(text)")
     }
   }
 }

@@ -16,21 +16,29 @@ public struct Command: Sendable {
   public var filters: Bool
   /// Whether its rows read texts that `--fields` may name.
   public var readsTexts: Bool
+  /// Whether it answers questions about samples, and writes none.
+  public var answers: Bool
+  /// The operands, as its help shows them, where it has no rows.
+  public var operands: String
 
   public init(
     name: String, summary: String, rowWord: String, rows: [RowDescription], takesRow: Bool = true,
-    joinsRows: Bool = true,
-    options: [Option] = [], filters: Bool = true, readsTexts: Bool = false
+    joinsRows: Bool = true, operands: String = "[FILE ...]",
+    options: [Option] = [], filters: Bool = true, readsTexts: Bool = false, answers: Bool = false
   ) {
     (self.name, self.summary, self.rowWord, self.rows) = (name, summary, rowWord, rows)
     (self.takesRow, self.joinsRows) = (takesRow, joinsRows)
     (self.options, self.filters, self.readsTexts) = (options, filters, readsTexts)
+    (self.answers, self.operands) = (answers, operands)
     if readsTexts { self.options.append(CommonOptions.fields) }
   }
 
   /// The options that it shares with other commands.
   var common: [Option] {
-    CommonOptions.streams + (filters ? CommonOptions.filters : []) + CommonOptions.asking
+    let streams = CommonOptions.streams.filter {
+      !answers || CommonOptions.ofAnswers.contains($0.name)
+    }
+    return streams + (filters ? CommonOptions.filters : []) + CommonOptions.asking
   }
 
   /// The options of the command itself and of every command.
@@ -103,6 +111,9 @@ public enum CommonOptions {
     Option("fail-if-empty", nil, "exit 1 if no sample was written"),
     Option("quiet", short: "q", nil, "print no closing line"),
   ]
+
+  /// Those of ``streams`` that a command has which writes no samples.
+  static let ofAnswers: Set = ["output", "jobs", "max-line", "run"]
 
   static let filters = [
     Option("max-errors", "N", "so many unreadable lines still end in 0", standard: "0"),

@@ -26,7 +26,7 @@ enum Help {
   }
 
   private static func operands(_ command: Command) -> String {
-    guard command.takesRow else { return " [FILE ...]" }
+    guard command.takesRow else { return " \(command.operands)" }
     let word = command.rowWord.uppercased()
     return command.joinsRows ? " \(word)[,\(word) ...] [FILE ...]" : " \(word) [FILE ...]"
   }

@@ -9,7 +9,7 @@ public struct LineOrigin: Sendable {
   public init(input: String, line: Int) { (self.input, self.line) = (input, line) }
 
   func message(_ text: String) -> String { "\(visible(input)):\(line): \(text)" }
-  func message(_ fault: LineFault) -> String {
+  public func message(_ fault: LineFault) -> String {
     "\(visible(input)):\(line):\(fault.offset + 1): \(fault.reason.rawValue)"
   }
 }
@@ -17,7 +17,7 @@ public struct LineOrigin: Sendable {
 /// What a filter does with every sample before and after its rows decide.
 public struct PassageRules: Sendable {
   public let steps: [ProvenanceStep]
-  let rejectsStayInStream: Bool
+  public let rejectsStayInStream: Bool
   let notesLaterReasons: Bool
   /// Reasons that are judged anew; empty for all; nil for none.
   let reopened: Set<String>?

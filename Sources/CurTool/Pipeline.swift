@@ -41,7 +41,8 @@ public enum Pipeline {
     func work() {
       do throws(ToolError) {
         let worker = worker()
-        while var (number, fault) = take(worker) {
+        while let (number, taken) = take(worker) {
+          var fault = taken
           if fault == nil {
             do throws(ToolError) { try worker.work(number) } catch { fault = error }
           }

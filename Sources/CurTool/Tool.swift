@@ -18,7 +18,7 @@ public func runCommand(
       end(.done)
     }
     let asks = command.options.contains { $0.needsNoRow && invocation.options.isGiven($0.name) }
-    if asks { writesToPipe = false }  // what it answers with are no samples
+    if asks || command.answers { writesToPipe = false }  // what it answers with are no samples
     guard !command.takesRow || !invocation.rows.isEmpty || asks else {
       throw .usage("which \(command.rowWord)?")
     }

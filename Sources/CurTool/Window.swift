@@ -32,15 +32,32 @@ public enum Window {
     lines blocks: LineBlocks, to run: Run, limit: Int = mostLines, stop: () -> Void,
     work: @escaping @Sendable (InputLine, Int) async throws(ToolError) -> Delivery
   ) throws(ToolError) {
-    let state = State(limit: limit, bytes: bytes)
     let reader = Reader(blocks)
     run.share = { reader.share }
+    try perform(
+      reader, limit, stop, { delivery throws(ToolError) in try run.deliver(delivery) }, work)
+  }
+
+  /// Works on the lines for what comes of it beside samples, and writes none.
+  public static func rehearse(
+    lines blocks: LineBlocks, limit: Int = mostLines,
+    work: @escaping @Sendable (InputLine, Int) async throws(ToolError) -> Delivery
+  ) throws(ToolError) {
+    try perform(Reader(blocks), limit, {}, { _ in }, work)
+  }
+
+  private static func perform(
+    _ reader: Reader, _ limit: Int, _ stop: () -> Void,
+    _ deliver: (Delivery) throws(ToolError) -> Void,
+    _ work: @escaping @Sendable (InputLine, Int) async throws(ToolError) -> Delivery
+  ) throws(ToolError) {
+    let state = State(limit: limit, bytes: bytes)
     guard startThread({ reader.read(into: state, work) }) != nil else {
       throw .system("start", "thread")
     }
     do throws(ToolError) {
       while let ready = state.next() {
-        try run.deliver(ready.delivery)
+        try deliver(ready.delivery)
         if let failure = ready.failure { throw failure }
       }
     } catch {

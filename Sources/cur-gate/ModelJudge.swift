@@ -24,6 +24,7 @@ struct ModelJudge: GroundingJudge {
   }
   var closing: String { model.client.statistics.summary }
   var failure: ToolError? { model.client.failure }
+  func unmadeCalls() throws(ToolError) -> String { try model.client.unmadeCalls() }
   func stop() { model.client.cancel() }
 
   private static let reply: JSON = [

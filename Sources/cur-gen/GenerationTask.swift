@@ -65,8 +65,16 @@ struct Child: Sendable {
   var notes: [JSONMember]
   /// Why it is a reject; nil for a sample that is kept.
   var refusal: StaticString?
-  /// The chunk before its parent, where it was made of both.
-  var alsoOf: Neighbour?
+  /// What it was made of beside the sample that it comes from, in order; that one comes last unless it
+  /// is among them.
+  var parents: [Parent] = []
+}
+
+/// A sample that another was made of, as records name it.
+struct Parent: Sendable, Equatable {
+  var id: String
+  /// Its `provenance_digest`; nil where it had none.
+  var digest: String?
 }
 
 /// Every task, in the order `cur-gen --help` lists them.
@@ -75,7 +83,7 @@ enum TaskTable {
     QuestionAnswerTask.self, PreferenceTask.self, RolloutTask.self, AnswerTask.self,
     ReasoningTask.self, EvolutionTask.self, MultiturnTask.self, ParaphraseTask.self,
     QuestionTask.self, VariantsTask.self, AskTask.self, AdversarialPreferenceTask.self,
-    AdversarialQuestionTask.self, MagpieTask.self,
+    AdversarialQuestionTask.self, SelfInstructTask.self, MagpieTask.self,
   ]
 
   /// The task called `name` on the command line.

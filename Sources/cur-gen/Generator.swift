@@ -55,9 +55,12 @@ struct Generator: Sendable {
   }
 
   /// Writes a child: the parent's origin and chain, its own fields, a record that names the parent.
-  private func make(
+  ///
+  /// - Returns: who the child is, for what is made of it.
+  @discardableResult
+  func make(
     _ child: Child, _ index: Int, of parent: borrowing Sample, _ delivery: inout Delivery
-  ) throws(ToolError) {
+  ) throws(ToolError) -> Parent {
     var members = ObjectWriter()
     if let uri = parent.text("source_uri") { members.add("source_uri", uri) }
     members.add("task_type", child.taskType)
@@ -68,13 +71,13 @@ struct Generator: Sendable {
       parent.withJSON(name) { members.add(name.description, json: $0) }
     }
     var sample = Sample()
+    let itself = Parent(id: parent.idText, digest: parent.text("provenance_digest"))
+    let parents = child.parents + (child.parents.contains(itself) ? [] : [itself])
     do throws(LineFault) {
       try sample.read(members.finish().span)
-      sample.giveID(json: JSON.string(id(index, of: parent, child.alsoOf)).bytes)
+      sample.giveID(json: JSON.string(id(index, of: parents)).bytes)
       var notes = ObjectWriter()
-      let before = child.alsoOf.map { [Self.reference($0.id, $0.digest)] } ?? []
-      let itself = Self.reference(parent.idText, parent.text("provenance_digest"))
-      notes.add("parents", .array(before + [itself]))
+      notes.add("parents", .array(parents.map { Self.reference($0.id, $0.digest) }))
       notes.add("index", index)
       for note in child.notes { notes.add(note.name, note.value) }
       try sample.append(
@@ -91,13 +94,15 @@ struct Generator: Sendable {
         "a sample of our own making cannot be read (\(error.reason.rawValue)): this is a fault of the program"
       )
     }
-    guard let refusal = child.refusal else { return sample.write(to: &delivery.output) }
-    delivery.tallies[refusal.description, default: 0] += 1
-    if rejectsStayInStream {
+    if let refusal = child.refusal {
+      delivery.tallies[refusal.description, default: 0] += 1
+    }
+    if child.refusal == nil || rejectsStayInStream {
       sample.write(to: &delivery.output)
     } else {
       sample.write(to: &delivery.rejects[0])
     }
+    return Parent(id: sample.idText, digest: sample.text("provenance_digest"))
   }
 
   private static let provenance: [StaticString] = ["provenance_digest", "provenance_chain"]
@@ -116,9 +121,9 @@ struct Generator: Sendable {
   }
 
   /// Made of the parents' ids, the task, its config and the index: the same on every run.
-  private func id(_ index: Int, of parent: borrowing Sample, _ before: Neighbour?) -> String {
-    let parents = (before.map { $0.id + "\0" } ?? "") + parent.idText
-    let origin = "\(parents)\0\(step.name)\0\(step.config.hex)\0\(index)"
+  private func id(_ index: Int, of parents: [Parent]) -> String {
+    let ids = parents.map(\.id).joined(separator: "\0")
+    let origin = "\(ids)\0\(step.name)\0\(step.config.hex)\0\(index)"
     return Digest(of: Array(origin.utf8)).hex
   }
 }

@@ -36,6 +36,23 @@ runCommand(command) { invocation throws(ToolError) in
     say(
       "cur-gen: no model is set: questions are made by rules (\(builtin)); CUR_MODEL names a model")
   }
+  let models = [model].compactMap { $0 } + task.others
+  if invocation.makesNoCalls {
+    guard model != nil else { throw .usage("no model is asked: there is nothing to tell") }
+    let rules = try PassageRules(
+      invocation, steps: [step], rejectsStayInStream: false, isExport: false)
+    let generator = Generator(
+      task: task, step: step, rules: rules, keepsInput: false, rejectsStayInStream: false)
+    if let task = task as? any PoolTask {
+      try PoolRun(task: task, generator: generator).run(try invocation.lineBlocks()) { _ in }
+    } else {
+      try Window.rehearse(lines: try invocation.lineBlocks()) { line, order throws(ToolError) in
+        try await generator.process(line, order: order)
+      }
+    }
+    for asked in models { try invocation.tell(unmadeCalls: try asked.client.unmadeCalls()) }
+    return .done
+  }
   return try Run.perform(invocation, .generator, steps: [(step, config)]) { run throws(ToolError) in
     run.closing = {
       guard let model else { return "made without a model" }
@@ -50,15 +67,23 @@ runCommand(command) { invocation throws(ToolError) in
         invocation, steps: [step], rejectsStayInStream: run.rejectsAreInStream, isExport: false),
       keepsInput: invocation.options.isOn("keep-input"),
       rejectsStayInStream: run.rejectsAreInStream)
+    if let task = task as? any PoolTask {
+      let pool = PoolRun(task: task, generator: generator)
+      try pool.run(try invocation.lineBlocks()) { delivery throws(ToolError) in
+        try run.deliver(delivery)
+      }
+      if let failure = model?.client.failure { throw failure }
+      return
+    }
     // Rules compute, so there are as many at once as threads; a model is waited for.
     let limit = model == nil ? try invocation.threads() : Window.mostLines
     try Window.run(
       lines: try invocation.lineBlocks(), to: run, limit: limit,
-      stop: { for asked in [model].compactMap({ $0 }) + task.others { asked.client.cancel() } }
+      stop: { for asked in models { asked.client.cancel() } }
     ) { line, order throws(ToolError) in
       try await generator.process(line, order: order)
     }
-    for asked in [model].compactMap({ $0 }) + task.others {
+    for asked in models {
       if let failure = asked.client.failure { throw failure }
     }
   }

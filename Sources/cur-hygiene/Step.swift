@@ -7,6 +7,7 @@ enum HygieneTable {
     CleanStep.self,
     SecretsStep.self,
     PIIStep.self,
+    ToxicityStep.self,
     ControlTokensStep.self,
   ]
 

@@ -92,9 +92,12 @@ extension AskingTests {
         "cur-gen preference --seed 7", [Self.request, Self.answered])
       #expect(requests.map(\.temperature) == [0.7, 0.7])
       #expect(requests.map(\.seed) == [7, 7])
-      #expect(requests[0].user.contains("Explain tides.") && !requests[0].user.contains("<source>"))
-      #expect(requests[1].user.contains("<source>\nThe roof leaked.\n</source>"))
-      #expect(!requests[1].messages.contains { $0.content.contains("GOLD") })
+      // Which of the two is asked first is a matter of timing.
+      let tides = try #require(requests.first { $0.user.contains("Explain tides.") })
+      let roof = try #require(requests.first { $0.user.contains("The roof leaked.") })
+      #expect(!tides.user.contains("<source>"))
+      #expect(roof.user.contains("<source>\nThe roof leaked.\n</source>"))
+      #expect(!roof.messages.contains { $0.content.contains("GOLD") })
       #expect(
         try asked.made("[.task_type, .chosen, .rejected, .metadata.degradation_pattern]")
           == #"["preference","Moon and sun.","Something.","vague"]"# + "\n"

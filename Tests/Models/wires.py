@@ -1,5 +1,6 @@
 """What other services call the members of a chat completion: requests are read into OpenAI's form, and
-its replies and errors written in theirs."""
+its replies and errors written in theirs; and services that score texts."""
+import re
 
 
 class Unknown(Exception):
@@ -9,7 +10,8 @@ class Unknown(Exception):
 def wire_of(path):
     for suffix, wire in (("/chat/completions", "openai"), ("/completions", "continuation"),
                          ("/messages", "anthropic"), (":generateContent", "gemini"),
-                         ("/api/chat", "ollama")):
+                         ("/api/chat", "ollama"), ("/moderations", "moderations"),
+                         ("/predict", "predict"), ("/classify", "classify")):
         if path.split("?")[0].endswith(suffix):
             return wire
     return None
@@ -33,6 +35,9 @@ def read(wire, path, request, fields):
         return request
     if wire == "continuation":
         return dict(request, messages=[{"role": "user", "content": request["prompt"]}])
+    if wire in ("moderations", "predict", "classify"):
+        text = request["inputs" if wire == "predict" else "input"]
+        return dict(request, messages=[{"role": "user", "content": text}])
     if wire == "anthropic":
         if fields.get("anthropic-version") != "2023-06-01" or "max_tokens" not in request:
             raise Unknown("anthropic-version and max_tokens are required")
@@ -74,6 +79,19 @@ def write(wire, reply):
     message, finish, usage = choice["message"], choice["finish_reason"], reply["usage"]
     content = message["content"] or ""
     refused = "refusal" in message
+    if wire in ("moderations", "predict", "classify"):
+        # A text says its score itself, as 'score=0.7'; else it is harmless.
+        told = re.search(r"score=([0-9.]*[0-9])", content)
+        score = float(told[1]) if told else 0.01
+        if wire == "moderations":
+            return {"id": reply["id"], "model": reply["model"], "results": [{
+                "flagged": score > 0.5, "categories": {"harassment": score > 0.5},
+                "category_scores": {"harassment": score, "violence": score / 2}}]}
+        if wire == "predict":
+            return [{"label": "toxicity", "score": score}, {"label": "insult", "score": score / 2}]
+        return {"id": reply["id"], "model": reply["model"], "data": [{
+            "index": 0, "label": "toxic" if score > 0.5 else "neutral",
+            "probs": [score, 1 - score], "num_classes": 2}]}
     if wire == "continuation":
         return dict(reply, object="text_completion",
                     choices=[{"index": 0, "text": content, "finish_reason": finish}])

@@ -63,7 +63,7 @@ public func shell(_ script: String, _ extra: [String: String] = [:]) throws
   let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(at: folder) }
-  let folders = ["Provenance", "Models", "Hub"].map { "\(testsFolder.path)/\($0)" }
+  let folders = ["Provenance", "Models", "Hub", "../scripts"].map { "\(testsFolder.path)/\($0)" }
   let path = ([buildFolder.path] + folders + ["/usr/local/bin", "/usr/bin", "/bin"]).joined(
     separator: ":")
   let environment = ["PATH": path, "LC_ALL": "C"].merging(extra) { $1 }

@@ -37,6 +37,8 @@ struct GroupKeys: Sendable {
       keys[0] = anchor(document, sample)
     } else if let row {
       keys[0] = sample.withText(at: row) { Self.key(.row, $0) }
+    } else if let document = Self.documentOfChunk(sample) {
+      keys[0] = Self.key(.document, document.span)
     }
     if let prompt = prompt(of: sample) { keys.append(prompt) }
     if let context = sample.place("input"), context.kind == .string,
@@ -51,6 +53,17 @@ struct GroupKeys: Sendable {
   /// The anchor of all that comes of the document with this SHA-256.
   static func anchor(ofDocument sha256: String) -> UInt64 {
     key(.document, Array(sha256.utf8).span)
+  }
+
+  /// The document that the source of a chunk or page names before its `#`, of a sample whose chain says
+  /// nothing of it.
+  private static func documentOfChunk(_ sample: borrowing Sample) -> [UInt8]? {
+    guard let uri = sample.text("source_uri"), let mark = uri.firstIndex(of: "#") else {
+      return nil
+    }
+    let fragment = uri[uri.index(after: mark)...]
+    guard fragment.hasPrefix("chunk=") || fragment.hasPrefix("page=") else { return nil }
+    return Array(uri[..<mark].utf8)
   }
 
   private func range(

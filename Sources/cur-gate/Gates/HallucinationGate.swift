@@ -10,7 +10,7 @@ import CurTool
 /// source by code. Every answer of the sample is judged, and the least decides: all assistant turns,
 /// the chosen side of a pair, each rollout. A contradicted claim rejects whatever the score; an
 /// answer without claims is `no_claims`, never a pass. An error is never a pass.
-struct HallucinationGate: AskingRow {
+struct HallucinationGate: AskingRow, ReportingRow {
   static let description = RowDescription(
     name: "halluc",
     summary: "keep answers that their source supports",
@@ -91,6 +91,7 @@ struct HallucinationGate: AskingRow {
   var config: [JSONMember] { judge.config }
   /// What the closing line says of the judge.
   var closing: String { judge.closing }
+  func report() {}
 
   func decide(_ sample: inout Sample, _ verdict: inout Verdict) {
     guard let subject = subject(of: sample, &verdict), let rules = judge as? RuleJudge else {
@@ -126,6 +127,10 @@ struct HallucinationGate: AskingRow {
   func stopAsking() { (judge as? ModelJudge)?.stop() }
 
   var failure: ToolError? { (judge as? ModelJudge)?.failure }
+
+  func unmadeCalls() throws(ToolError) -> String {
+    try (judge as? ModelJudge)?.unmadeCalls() ?? ""
+  }
 
   // MARK: What is judged
 
@@ -188,7 +193,9 @@ struct HallucinationGate: AskingRow {
   /// The least grounded answer decides, and a question that is foreign whichever it belongs to.
   private func conclude(_ judged: [Grounding], _ verdict: inout Verdict) {
     guard let worst = judged.min(by: { $0.rank < $1.rank }) else { return }
-    verdict.note("grounding", (worst.score * 1000).rounded() / 1000)
+    // What is compared is what is noted, so that it can be decided again from the note.
+    let score = (worst.score * 1000).rounded() / 1000
+    verdict.note("grounding", score)
     verdict.note("threshold", threshold)
     verdict.note("claims", worst.claims)
     if judged.count > 1 { verdict.note("answers", judged.count) }
@@ -197,11 +204,11 @@ struct HallucinationGate: AskingRow {
       verdict.reject("no_claims")
     } else if worst.isContradicted {
       verdict.reject("contradicted_claim")
-    } else if worst.score < threshold {
-      verdict.reject("unsupported_claim")
     }
     if worst.claims > 0, judged.contains(where: \.questionIsForeign) {
       verdict.reject("question_not_grounded")
     }
+    // The threshold comes last: a sample that it alone refuses is told from all others.
+    if worst.claims > 0, score < threshold { verdict.reject("unsupported_claim") }
   }
 }

@@ -77,8 +77,8 @@ struct LengthGate: Gate {
       if shortest < minimum { reject(&verdict, "below_min_words", "min_words", minimum) }
     }
     if maximum > 0, longest > maximum { reject(&verdict, "above_max_words", "max_words", maximum) }
+    if promptMinimum > 0 { verdict.note("prompt_words", lengths.promptWords) }
     if lengths.promptWords < promptMinimum {
-      verdict.note("prompt_words", lengths.promptWords)
       reject(&verdict, "below_min_prompt_words", "min_prompt_words", promptMinimum)
     }
     if maximumTokens > 0, lengths.tokens > maximumTokens {

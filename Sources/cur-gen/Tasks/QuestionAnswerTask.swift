@@ -98,7 +98,7 @@ struct QuestionAnswerTask: GenerationTask {
       return .children(
         children.map { child in
           var child = child
-          child.alsoOf = before
+          child.parents = [Parent(id: before.id, digest: before.digest)]
           child.metadata.append(JSONMember("multi_passage", true))
           return child
         }, short: short)

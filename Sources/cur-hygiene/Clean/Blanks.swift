@@ -4,9 +4,8 @@
 ///     code       not touched: fenced, indented, inline
 ///     tables     not touched: a line with `|`; columns of neighbouring lines that are set with
 ///                blanks or TABs
-///     code-like  only no-break spaces change: a source file without a fence; a line set in by two
-///                columns, or with `=`, `{`, `}`, `\`, `$`, `()`, `->`, `::`, or `;` at its end;
-///                blanks before a comment
+///     code-like  only no-break spaces change: a paragraph with a line that is no prose
+///                (``SourceLook``); a line set in by two columns; blanks before a comment
 ///     line ends  blanks go; but before a line that goes on the paragraph one blank stays, and
 ///                two stay, which are a line break in Markdown; more become two
 ///     set in     stays as it is, but a no-break space in it is a space
@@ -41,7 +40,7 @@ struct Blanks {
 
   private mutating func run() {
     let columns = ColumnFinder(text, lines)
-    let isSource = looksLikeSource
+    let isProse = paragraphsOfProse()
     var inFormula = false
     var k = 0
     while k < lines.count {
@@ -55,13 +54,28 @@ struct Blanks {
       } else {
         let wasInFormula = inFormula
         if dollarPairs(line) % 2 == 1 { inFormula.toggle() }
-        let isKept = isSource || wasInFormula || inFormula || columns.isInTable(k) || isTable(line)
-        prose(
-          line, isKept: isKept || line.columns >= 2 || hasCodeMark(line), goesOn: goesOn(after: k))
+        let isKept =
+          !isProse[k] || wasInFormula || inFormula || columns.isInTable(k) || isTable(line)
+        prose(line, isKept: isKept || line.columns >= 2, goesOn: goesOn(after: k))
       }
       if k + 1 < lines.count { out.append(0x0A) }
       k += 1
     }
+  }
+
+  /// For each line, whether all lines of its paragraph are prose.
+  private func paragraphsOfProse() -> [Bool] {
+    var isProse = lines.map { $0.isEmpty || SourceLook.isProse(text, $0) }
+    var start = 0
+    while start < lines.count {
+      var end = start + 1
+      if !lines[start].isEmpty { while end < lines.count, !lines[end].isEmpty { end += 1 } }
+      if !isProse[start..<end].allSatisfy(\.self) {
+        for k in start..<end { isProse[k] = false }
+      }
+      start = end
+    }
+    return isProse
   }
 
   private mutating func append(_ range: Range<Int>) { out += text[range] }
@@ -104,35 +118,6 @@ struct Blanks {
       at += 1
     }
     return pairs
-  }
-
-  /// Whether a third of the lines, of five at least, have marks of code: a source file without a
-  /// fence, whose comments are aligned too. *Chosen*.
-  private var looksLikeSource: Bool {
-    var (all, marked) = (0, 0)
-    for line in lines where !line.isEmpty {
-      all += 1
-      if hasCodeMark(line) { marked += 1 }
-    }
-    return all >= 5 && marked * 3 >= all
-  }
-
-  private func hasCodeMark(_ line: TextLine) -> Bool {
-    var before: UInt8 = 0
-    for k in line.first..<line.last {
-      let byte = text[k]
-      switch byte {
-      case UInt8(ascii: "="), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "\\"),
-        UInt8(ascii: "$"):
-        return true
-      case UInt8(ascii: ")"): if before == UInt8(ascii: "(") { return true }
-      case UInt8(ascii: ">"): if before == UInt8(ascii: "-") { return true }
-      case UInt8(ascii: ":"): if before == byte { return true }
-      default: break
-      }
-      before = byte
-    }
-    return before == UInt8(ascii: ";")
   }
 }
 

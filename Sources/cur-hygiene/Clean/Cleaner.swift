@@ -19,26 +19,27 @@ struct Cleaner: Sendable {
     guard isCurious || !TextNeeds.of(text).isDisjoint(with: needs) else { return nil }
     var bytes = text.withUnsafeBufferPointer { Array($0) }
     let before = edits
-    var isDecoded = false
+    var (isDecoded, isHTML) = (false, false)
     for transform in order {
       // A transform may make work for those after it, so the needs are looked at again.
       let need = TextNeeds(of: transform)
       guard need.isEmpty || !TextNeeds.of(bytes.span).isDisjoint(with: need) else { continue }
       if transform == .entities && isDecoded { continue }
-      guard let done = Self.make(transform, bytes) else { continue }
-      if transform == .html { isDecoded = isHTMLDocument(bytes) }
+      guard let done = Self.make(transform, bytes, isHTML: isHTML) else { continue }
+      if transform == .html { (isDecoded, isHTML) = (isHTMLDocument(bytes), true) }
       bytes = done.text
       edits[transform] += done.count
     }
     return edits == before ? nil : bytes
   }
 
-  private static func make(_ transform: Transform, _ text: [UInt8]) -> (text: [UInt8], count: Int)?
-  {
+  private static func make(
+    _ transform: Transform, _ text: [UInt8], isHTML: Bool
+  ) -> (text: [UInt8], count: Int)? {
     switch transform {
     case .mojibake: repairMojibake(text)
     case .html: stripHTML(text)
-    case .entities: decodeEntities(text)
+    case .entities: decodeEntities(text, isHTML: isHTML)
     case .nfc: compose(text)
     case .control: removeInvisible(text)
     case .space: Blanks.settle(text)

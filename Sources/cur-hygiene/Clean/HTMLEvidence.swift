@@ -21,6 +21,7 @@ struct HTMLEvidence {
     let isHTML = counts.contains(true)
     countSingles(isHTML)
     leaveIndented(code)
+    leaveSource()
   }
 
   private mutating func countPairs() {
@@ -101,6 +102,31 @@ struct HTMLEvidence {
         }
         k += 1
       }
+    }
+  }
+}
+
+extension HTMLEvidence {
+  /// Source without a fence keeps its tags.
+  private mutating func leaveSource() {
+    guard counts.contains(true) else { return }
+    var skips: [Range<Int>] = []
+    for k in tokens.indices where tokens[k].range.lowerBound >= skips.last?.upperBound ?? 0 {
+      skips.append(tokens[k].range.lowerBound..<tokens[contentEnd(k)].range.upperBound)
+    }
+    let look = SourceLook(text, skipping: skips)
+    for k in tokens.indices where counts[k] && look.isSource(tokens[k].range.lowerBound) {
+      counts[k] = false
+      if let partner = tokens[k].partner { counts[partner] = false }
+    }
+  }
+
+  /// The token that ends what `k` begins, where it holds a program or code; else `k`.
+  private func contentEnd(_ k: Int) -> Int {
+    guard counts[k], let close = tokens[k].partner, close > k else { return k }
+    switch tokens[k].element?.effect {
+    case .raw?, .code?, .preformatted?: return close
+    default: return k
     }
   }
 }

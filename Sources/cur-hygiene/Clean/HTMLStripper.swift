@@ -37,7 +37,8 @@ func isHTMLDocument(_ text: [UInt8]) -> Bool {
   return head.starts(with: "<html".utf8) && head.count > 5 && (head[5] <= 0x20 || head[5] == 0x3E)
 }
 
-private func isXML(_ text: [UInt8]) -> Bool {
+/// Whether `text` is XML, or says so.
+func isXML(_ text: [UInt8]) -> Bool {
   let head = text.drop { $0 <= 0x20 }.prefix(5)
   return head.elementsEqual("<?xml".utf8) || contains(text, "xmlns")
 }

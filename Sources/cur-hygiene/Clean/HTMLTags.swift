@@ -169,7 +169,8 @@ struct HTMLTokenizer {
   }
 }
 
-private func isNameByte(_ byte: UInt8) -> Bool {
+/// Whether the name of a tag may hold the byte.
+func isNameByte(_ byte: UInt8) -> Bool {
   (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == 0x2D || byte == 0x3A || byte == 0x5F
 }
 

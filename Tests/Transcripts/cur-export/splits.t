@@ -49,6 +49,12 @@ An equal question joins documents, and so does what was refused as a duplicate.
        42 0
        80 2
 
+A sample without a chain is of the document that its source names.
+
+  $ for k in $(seq 30); do echo "{\"id\":\"$k\",\"source_uri\":\"d$((k / 5)).md#chunk=$((k % 5))\",\"instruction\":\"What is item $k?\",\"output\":\"$k\"}"; done > chunks
+  $ cur-export messages --split train=.5,test=.5 -o foreign chunks 2>&1 | grep -o 'in [0-9]* groups'
+  in 7 groups
+
 What is alike in words stays together, unless it may not.
 
   $ for k in 1 2; do for j in 1 2 3 4 5 6; do echo "{\"id\":\"$k-$j\",\"instruction\":\"Item $k$j\",\"output\":\"The keeper checks every widget of the hall daily because bolts loosen in damp air, and returns those that fail $j\"}"; done; done > alike

@@ -80,7 +80,7 @@ What was cleaned is clean, and the chain of another command goes on. A chunk say
 
 An edit by other hands is told before ours is.
 
-  $ jq -c '.output += "  <br>x"' clean | cur-hygiene clean -q > again; verify again
+  $ jq -c '.output += "\u200bx"' clean | cur-hygiene clean -q > again; verify again
   $ jq -c '.provenance_chain[] | [.step, .decision]' again
   ["cur-read","create"]
   ["cur-hygiene clean","edit"]

@@ -112,7 +112,9 @@ private struct Misreading {
     for k in found.indices { found[k].gain = gain(of: found[k]) }
     let isCertain = found.contains { $0.gain >= 2 && (!$0.isGuess || isVoila($0)) }
     guard isCertain else { return }
-    segments = found.filter { $0.gain >= 0 }
+    // Where much is certain, what is a little odder than before is taken too.
+    let isPlenty = found.reduce(0) { $0 + max($1.gain, 0) } >= 12
+    segments = found.filter { $0.gain >= (isPlenty ? -3 : 0) }
     if isByChance { segments = [] }
   }
 

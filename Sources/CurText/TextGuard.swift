@@ -1,13 +1,12 @@
-import CData
-import CurSample
-import CurText
+internal import CData
+internal import CurSample
 
 /// What parts two texts although their embeddings are alike: numbers, names, negations, antonyms, the
 /// order of words. By `builtin/static` a negation scores .996 and swapped roles 1.0 (measured for
 /// DESIGN 5).
 ///
 /// It is taken from each text once, and two are compared without the texts.
-struct TextGuard: Sendable {
+public struct TextGuard: Sendable {
   /// Hashes of numbers, of words with a capital inside a sentence, of those at its beginning, and
   /// antonyms, as twice the axis and the side; each sorted.
   private var numbers: [UInt32] = []
@@ -20,7 +19,7 @@ struct TextGuard: Sendable {
   private var multiset: UInt64 = 0
 
   /// Whether nothing that it looks at parts the two.
-  func allows(_ other: TextGuard) -> Bool {
+  public func allows(_ other: TextGuard) -> Bool {
     numbers == other.numbers && negations == other.negations
       && (multiset != other.multiset || sequence == other.sequence)
       && haveNames(other) && other.haveNames(self) && !contradicts(other)
@@ -44,7 +43,7 @@ struct TextGuard: Sendable {
 // MARK: Taking it from a text
 
 extension TextGuard {
-  init(_ text: Span<UInt8>) {
+  public init(_ text: Span<UInt8>) {
     var at = 0
     var beginsSentence = true
     while at < text.count {
@@ -152,7 +151,7 @@ extension TextGuard {
 /// Whether a text is code: then a token more or less changes what it does, and none is like another.
 ///
 /// *Chosen*: a twenty-fifth of its characters other than spaces are signs that prose has rarely.
-func looksLikeCode(_ text: Span<UInt8>) -> Bool {
+public func looksLikeCode(_ text: Span<UInt8>) -> Bool {
   var (signs, all) = (0, 0)
   for k in text.indices {
     switch text[k] {
@@ -224,7 +223,7 @@ private struct GuardLists {
 
 extension TextGuard {
   /// As numbers of 32 bits.
-  var record: [UInt32] {
+  public var record: [UInt32] {
     var record: [UInt32] = [
       negations, UInt32(truncatingIfNeeded: sequence), UInt32(truncatingIfNeeded: sequence >> 32),
       UInt32(truncatingIfNeeded: multiset), UInt32(truncatingIfNeeded: multiset >> 32),
@@ -236,7 +235,7 @@ extension TextGuard {
     return record
   }
 
-  init(record: [UInt32]) {
+  public init(record: [UInt32]) {
     negations = record[0]
     sequence = UInt64(record[2]) << 32 | UInt64(record[1])
     multiset = UInt64(record[4]) << 32 | UInt64(record[3])
