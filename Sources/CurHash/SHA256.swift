@@ -27,6 +27,21 @@ public struct SHA256: ~Copyable {
     return hexadecimal(hash.digest())
   }
 
+  /// The digest of `bytes`, as 64 lower-case hexadecimal digits, without a text of its own.
+  public static func digits(of bytes: Span<UInt8>) -> InlineArray<64, UInt8> {
+    var hash = SHA256()
+    hash.update(bytes)
+    var out = InlineArray<32, UInt8>(repeating: 0)
+    var span = out.mutableSpan
+    span.withUnsafeMutableBufferPointer { _ = SHA256_Final($0.baseAddress, &hash.context) }
+    var digits = InlineArray<64, UInt8>(repeating: 0)
+    for k in out.indices {
+      digits[2 * k] = digit(out[k] >> 4)
+      digits[2 * k + 1] = digit(out[k] & 15)
+    }
+    return digits
+  }
+
   /// The digest of `bytes`, as 64 lower-case hexadecimal digits.
   public static func hex(of bytes: [UInt8]) -> String { hex(of: bytes.span) }
 }

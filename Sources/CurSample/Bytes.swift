@@ -151,16 +151,20 @@ public struct Digest: Hashable, Sendable {
     return String(decoding: out, as: UTF8.self)
   }
 
+  /// The 32 hexadecimal digits, eight to a word, as they stand in memory.
+  var digits: InlineArray<4, UInt64> {
+    [
+      fourBytesInDigits(high &>> 32), fourBytesInDigits(high & 0xFFFF_FFFF),
+      fourBytesInDigits(low &>> 32), fourBytesInDigits(low & 0xFFFF_FFFF),
+    ]
+  }
 }
 
 extension [UInt8] {
   /// Appends the 32 hexadecimal digits of `digest`.
   public mutating func append(_ digest: Digest) {
-    let quarters: InlineArray<4, UInt64> = [
-      digits(ofFourBytes: digest.high &>> 32), digits(ofFourBytes: digest.high & 0xFFFF_FFFF),
-      digits(ofFourBytes: digest.low &>> 32), digits(ofFourBytes: digest.low & 0xFFFF_FFFF),
-    ]
-    quarters.span.withUnsafeBytes { append(contentsOf: $0) }
+    let digits = digest.digits
+    digits.span.withUnsafeBytes { append(contentsOf: $0) }
   }
 
   /// Appends the 32 hexadecimal digits of `digest` in quotes.
@@ -194,7 +198,7 @@ extension [UInt8] {
 }
 
 /// The eight hexadecimal digits of four bytes, as they stand in memory.
-@inline(__always) private func digits(ofFourBytes value: UInt64) -> UInt64 {
+@inline(__always) private func fourBytesInDigits(_ value: UInt64) -> UInt64 {
   var nibbles = (value | value &<< 16) & 0x0000_FFFF_0000_FFFF
   nibbles = (nibbles | nibbles &<< 8) & 0x00FF_00FF_00FF_00FF
   nibbles = (nibbles | nibbles &<< 4) & (byteOnes &* 0x0F)

@@ -8,6 +8,9 @@ public struct JSONPlace: Sendable {
   /// Whether it is a string that holds a backslash.
   let escaped: Bool
 
+  /// Whether it is a string that holds a backslash.
+  public var isEscaped: Bool { escaped }
+
   /// How many bytes it takes.
   public var byteCount: Int { whole.count }
 

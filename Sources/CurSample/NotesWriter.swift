@@ -1,82 +1,91 @@
 /// Writes the notes of a record and their canonical form beside them, so that what was just written is
 /// not read again to be put in order: names come in the order of their bytes.
-public struct NotesWriter {
+public struct NotesWriter: ~Copyable {
   /// The members with commas between, without braces.
-  public private(set) var json: [UInt8] = []
-  public private(set) var canonical: [UInt8] = []
+  private(set) var json = ByteRoom()
+  private(set) var canonical = ByteRoom()
 
   public init() {}
 
   /// Forgets what was written; its room stays.
   public mutating func clear() {
-    json.removeAll(keepingCapacity: true)
-    canonical.removeAll(keepingCapacity: true)
+    json.clear()
+    canonical.clear()
   }
 
   public mutating func add(_ name: StaticString, _ number: Int) {
     key(name)
-    append(number)
+    put(number)
   }
 
   /// Adds the first byte of a range and the first after it.
   public mutating func add(_ name: StaticString, _ range: Range<Int>) {
     key(name)
-    appendBoth("[")
-    append(range.lowerBound)
-    appendBoth(",")
-    append(range.upperBound)
-    appendBoth("]")
+    json.put("[")
+    canonical.put("[")
+    put(range.lowerBound)
+    json.put(",")
+    canonical.put(",")
+    put(range.upperBound)
+    json.put("]")
+    canonical.put("]")
   }
 
   /// Adds texts, of which no byte needs an escape.
   public mutating func add(_ name: StaticString, plain texts: [StaticString]) {
     key(name)
-    appendBoth("[")
+    let start = json.count
+    json.put("[")
     for (k, text) in texts.enumerated() {
-      appendBoth(k == 0 ? "\"" : ",\"")
-      appendBoth(text)
-      appendBoth("\"")
+      json.put(k == 0 ? "\"" : ",\"")
+      json.put(text)
+      json.put("\"")
     }
-    appendBoth("]")
+    json.put("]")
+    canonical.put(json, start..<json.count)
   }
 
-  /// Adds a text, given as JSON; no escape of it is but what the canonical form has.
-  public mutating func add(_ name: StaticString, quoted text: Span<UInt8>) {
-    key(name)
-    json.append(text)
-    canonical.append(text)
+  /// Adds a text, of which no byte needs an escape.
+  public mutating func add(_ name: StaticString, plain text: Span<UInt8>) {
+    let start = putKey(name)
+    json.put("\"")
+    json.put(text)
+    json.put("\"")
+    canonical.put(json, start..<json.count)
   }
 
   /// Adds the hexadecimal digits of a digest.
   public mutating func add(_ name: StaticString, _ digest: Digest) {
-    key(name)
-    json.append(quoted: digest)
-    canonical.append(quoted: digest)
+    let start = putKey(name)
+    json.put("\"")
+    json.put(digest)
+    json.put("\"")
+    canonical.put(json, start..<json.count)
+  }
+
+  /// Puts a key into the notes alone; gives where it begins.
+  @inline(__always) private mutating func putKey(_ name: StaticString) -> Int {
+    let start = json.count
+    json.put(start == 0 ? "\"" : ",\"")
+    json.put(name)
+    json.put("\":")
+    return start
   }
 
   private mutating func key(_ name: StaticString) {
-    let isFirst = json.isEmpty
-    json.append(key: name, isFirst: isFirst)
-    canonical.append(key: name, isFirst: isFirst)
+    let start = putKey(name)
+    canonical.put(json, start..<json.count)
   }
 
-  private mutating func appendBoth(_ text: StaticString) {
-    json.append(text)
-    canonical.append(text)
-  }
-
-  /// Appends the number: digits without the zeros at their end, and how many they were.
-  private mutating func append(_ number: Int) {
-    json.append(decimal: number)
-    guard number != 0 else { return canonical.append(UInt8(ascii: "0")) }
-    var digits = number
-    var zeros = 0
-    while digits % 10 == 0 {
-      digits /= 10
-      zeros += 1
-    }
-    canonical.append(decimal: digits)
-    canonical.append(UInt8(ascii: "e"))
-    canonical.append(decimal: zeros)
+  /// Puts the number: digits without the zeros at their end, and how many they were.
+  private mutating func put(_ number: Int) {
+    let start = json.count
+    json.put(decimal: number)
+    guard number != 0 else { return canonical.put(UInt8(ascii: "0")) }
+    var end = json.count
+    while json[end - 1] == UInt8(ascii: "0") { end -= 1 }
+    canonical.put(json, start..<end)
+    canonical.put(UInt8(ascii: "e"))
+    canonical.put(decimal: json.count - end)
   }
 }

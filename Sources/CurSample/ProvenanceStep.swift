@@ -53,9 +53,8 @@ public final class ProvenanceStep: Sendable {
   ///
   /// - Parameters:
   ///   - notes: the members of the notes with commas between, without braces; valid JSON.
-  ///   - canonicalNotes: the same in canonical form, where it is known.
   func record(
-    _ decision: DecisionWord, notes: [UInt8], canonicalNotes: [UInt8]? = nil, content: Digest?,
+    _ decision: DecisionWord, notes: [UInt8], content: Digest?,
     to json: inout [UInt8], canonical: inout [UInt8]
   ) {
     if case .keep = decision, notes.isEmpty, content == nil {
@@ -72,14 +71,8 @@ public final class ProvenanceStep: Sendable {
     if !notes.isEmpty {
       json.append(#","notes":{"#)
       json.append(contentsOf: notes)
-      if let canonicalNotes {
-        canonical.append(#","notes":{"#)
-        canonical.append(contentsOf: canonicalNotes)
-        canonical.append(UInt8(ascii: "}"))
-      } else {
-        canonical.append(#","notes":"#)
-        appendCanonical(object: notes.span, to: &canonical)
-      }
+      canonical.append(#","notes":"#)
+      appendCanonical(object: notes.span, to: &canonical)
     }
     if let content {
       json.append(notes.isEmpty ? #","content":"# : #"},"content":"#)
@@ -89,6 +82,29 @@ public final class ProvenanceStep: Sendable {
       json.append(notes.isEmpty ? "}" : "}}")
     }
     canonical.append(contentsOf: canonicalTail)
+  }
+
+  /// Puts the record of a sample that it made.
+  func create(
+    _ content: Digest, _ notes: borrowing NotesWriter, to json: inout ByteRoom,
+    canonical: inout ByteRoom
+  ) {
+    let create = decisions[Int(DecisionWord.create.rawValue)]
+    json.put(create.json)
+    json.put(#","notes":{"#)
+    json.put(notes.json)
+    json.put(#"},"content":""#)
+    json.put(content)
+    json.put("\"}")
+    canonical.put(canonicalHead)
+    canonical.put(#","content":""#)
+    canonical.put(content)
+    canonical.put("\"")
+    canonical.put(create.canonical)
+    canonical.put(#","notes":{"#)
+    canonical.put(notes.canonical)
+    canonical.put("}")
+    canonical.put(canonicalTail)
   }
 
   private func appendCanonical(object members: Span<UInt8>, to canonical: inout [UInt8]) {

@@ -12,8 +12,8 @@ extension Sample {
     switch members[k].kind {
     case .null: return false
     case .string:
-      let text = memberText(k)
-      return text.contains { $0 > 0x20 }
+      return isFilledText(
+        bytes.span.extracting(members[k].value), isEscaped: members[k].valueEscaped)
     case .array:
       var walker = Walker(bytes.span.bytes, at: members[k].value.lowerBound)
       return walker.nextElement()
@@ -142,4 +142,16 @@ extension Sample {
     }
     return false
   }
+}
+
+/// Whether the inside of a string is more than white space.
+func isFilledText(_ raw: Span<UInt8>, isEscaped: Bool) -> Bool {
+  for k in raw.indices {
+    if raw[k] == 0x5C && isEscaped {
+      let text = unescaped(raw.extracting(k...))
+      return text.contains { $0 > 0x20 }
+    }
+    if raw[k] > 0x20 { return true }
+  }
+  return false
 }

@@ -34,16 +34,7 @@ extension Sample {
   func appendConversation(to body: inout [UInt8]) {
     guard let k = find("metadata"), members[k].kind == .object else { return }
     var walker = Walker(bytes.span.bytes, at: members[k].value.lowerBound)
-    while let key = walker.nextMember() {
-      let isTurns = walker.keyIs(key, "turns")
-      guard isTurns || walker.keyIs(key, "system_prompt") else {
-        _ = walker.value()
-        continue
-      }
-      body.append(isTurns ? "turns" : "system_prompt")
-      body.append(0)
-      Canonicalizer().append(&walker, to: &body)
-    }
+    walker.appendConversation(to: &body)
   }
 
   /// Gives `body` the id: of a string its text, of a number its spelling; a given id counts.
@@ -66,5 +57,22 @@ extension Sample {
   /// The id as text.
   public var idText: String {
     withID { $0.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) } }
+  }
+}
+
+extension Walker {
+  /// Appends turns and system prompt of the metadata that are here.
+  @_lifetime(self: copy self)
+  mutating func appendConversation(to body: inout [UInt8]) {
+    while let key = nextMember() {
+      let isTurns = keyIs(key, "turns")
+      guard isTurns || keyIs(key, "system_prompt") else {
+        _ = value()
+        continue
+      }
+      body.append(isTurns ? "turns" : "system_prompt")
+      body.append(0)
+      Canonicalizer().append(&self, to: &body)
+    }
   }
 }

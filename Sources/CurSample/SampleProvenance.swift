@@ -17,11 +17,10 @@ extension Sample {
   ///
   /// - Parameters:
   ///   - notes: the members of its notes with commas between, without braces.
-  ///   - canonicalNotes: the same in canonical form, where it is known.
   /// - Throws: ``LineFault`` if the sample has a chain that is not an array.
   public mutating func append(
     _ decision: DecisionWord, by step: ProvenanceStep, notes: [UInt8] = [],
-    canonicalNotes: [UInt8]? = nil, content: Digest? = nil
+    content: Digest? = nil
   ) throws(LineFault) {
     try checkChain()
     if records.isEmpty {
@@ -34,8 +33,7 @@ extension Sample {
     folded.removeAll(keepingCapacity: true)
     folded.append(bytesOf: digest ?? .zero)
     step.record(
-      decision, notes: notes, canonicalNotes: canonicalNotes, content: content, to: &records,
-      canonical: &folded)
+      decision, notes: notes, content: content, to: &records, canonical: &folded)
     digest = Digest(of: folded.span)
   }
 

@@ -48,9 +48,9 @@ extension Sample {
 
   /// Adds the system prompt; gives where the array of turns starts.
   private func metadata(_ k: Int, _ body: (TextPlace) -> Void) -> Int? {
-    guard k >= 0, members[k].kind == .object, mayHoldConversation(members[k].value) else {
-      return nil
-    }
+    guard k >= 0, members[k].kind == .object,
+      mayHoldConversation(bytes.span.extracting(members[k].value))
+    else { return nil }
     var walker = Walker(bytes.span.bytes, at: members[k].value.lowerBound)
     var turns: Int?
     while let key = walker.nextMember() {
@@ -67,12 +67,6 @@ extension Sample {
       }
     }
     return turns
-  }
-
-  private func mayHoldConversation(_ object: Range<Int>) -> Bool {
-    bytes.span.extracting(object).withUnsafeBufferPointer {
-      cxx_may_hold_conversation($0.baseAddress, $0.count) != 0
-    }
   }
 
   /// A member that is a text or an array of messages. With a `role`, all its texts have it.
@@ -301,4 +295,9 @@ extension Sample {
     }
     return has("output") ? withText("output", body) : nil
   }
+}
+
+/// Whether the object may have turns or a system prompt; most metadata need not be walked through.
+func mayHoldConversation(_ object: Span<UInt8>) -> Bool {
+  object.withUnsafeBufferPointer { cxx_may_hold_conversation($0.baseAddress, $0.count) != 0 }
 }

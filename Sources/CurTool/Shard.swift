@@ -17,6 +17,9 @@ public struct Shard: Sendable {
 
   public func contains(_ sample: borrowing Sample) -> Bool { sample.idHash % parts == index }
 
+  /// Whether it holds a sample, by the XXH3-64 of its id.
+  public func contains(idHash: UInt64) -> Bool { idHash % parts == index }
+
   /// Whether it holds a sample that has no id, by what would be its id.
   func contains(_ id: Digest) -> Bool { hash64(Array(id.hex.utf8).span) % parts == index }
 }

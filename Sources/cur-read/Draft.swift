@@ -3,28 +3,7 @@ import CurSample
 /// What a sample made of a row is to hold, before it is written: each field a value of the row, or
 /// one made of several.
 struct Draft: ~Copyable {
-  /// The fields in the order they are written in.
-  enum Field: Int, CaseIterable {
-    case instruction, input, output, messages, tools, chosen, rejected, responses, rewardScores
-    case reference, verifier, label
-
-    var name: StaticString {
-      switch self {
-      case .instruction: "instruction"
-      case .input: "input"
-      case .output: "output"
-      case .messages: "messages"
-      case .tools: "tools"
-      case .chosen: "chosen"
-      case .rejected: "rejected"
-      case .responses: "responses"
-      case .rewardScores: "reward_scores"
-      case .reference: "reference"
-      case .verifier: "verifier"
-      case .label: "label"
-      }
-    }
-  }
+  typealias Field = SampleField
 
   enum Value {
     case none
@@ -87,16 +66,22 @@ struct Draft: ~Copyable {
     if !odd.contains(where: { $0.description == code.description }) { odd.append(code) }
   }
 
-  /// Writes the fields into `sample`, which has begun.
-  func write(to sample: inout Sample, of row: borrowing Sample) {
-    for field in Field.allCases {
+  /// The order in which they are written.
+  private static let order: [Field] = [
+    .instruction, .input, .output, .messages, .tools, .chosen, .rejected, .responses,
+    .rewardScores, .reference, .verifier, .label,
+  ]
+
+  /// Puts the fields into the sample that is made.
+  func put(into composer: inout SampleComposer, of row: borrowing Sample) {
+    for field in Self.order {
       switch fields[field.rawValue] {
       case .none: continue
-      case .place(let place): sample.put(field.name, place, of: row)
-      case .json(let json): sample.put(field.name, json: json.span)
-      case .text(let text): sample.put(field.name, text: text.span)
+      case .place(let place): composer.put(field, place, of: row)
+      case .json(let json): composer.put(field, json: json.span)
+      case .text(let text): composer.put(field, text: text.span)
       case .asText(let place):
-        row.withJSON(at: place) { sample.put(field.name, text: compactJSON($0).span) }
+        row.withJSON(at: place) { composer.put(field, text: compactJSON($0).span) }
       }
     }
   }

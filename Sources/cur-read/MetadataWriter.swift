@@ -46,6 +46,7 @@ struct MetadataWriter {
 
   /// Adds the member of `row` that is called what stands at `name`, as it is spelled there.
   mutating func add(_ name: JSONPlace, _ value: JSONPlace, of row: borrowing Sample) {
+    if row.addsPlain(name, value, to: &self) { return }
     row.withText(at: name) { text in
       row.withJSON(at: name) { spelled in
         row.withJSON(at: value) { json in
@@ -71,6 +72,18 @@ struct MetadataWriter {
     write(&bytes)
   }
 
+  /// Adds a member whose name, given with its quotes, has no escape; false if it is there already.
+  fileprivate mutating func add(plain name: Span<UInt8>, _ json: Span<UInt8>) -> Bool {
+    let hash = hash64(name.extracting(1..<name.count - 1))
+    guard !names.contains(hash) else { return false }
+    if !names.isEmpty { bytes.append(UInt8(ascii: ",")) }
+    names.append(hash)
+    bytes.append(name)
+    bytes.append(UInt8(ascii: ":"))
+    bytes.append(json)
+    return true
+  }
+
   private mutating func appendNumber(after name: Span<UInt8>) {
     var number = 2
     while true {
@@ -83,6 +96,18 @@ struct MetadataWriter {
         return bytes.append(utf8: "_\(number)")
       }
       number += 1
+    }
+  }
+}
+
+extension Sample {
+  /// Most names have no escape and are new: then nothing is read but copied.
+  fileprivate func addsPlain(
+    _ name: JSONPlace, _ value: JSONPlace, to metadata: inout MetadataWriter
+  ) -> Bool {
+    guard !name.isEscaped else { return false }
+    return withJSON(at: name) { name in
+      withJSON(at: value) { value in metadata.add(plain: name, value) }
     }
   }
 }

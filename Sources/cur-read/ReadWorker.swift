@@ -18,6 +18,19 @@ struct ReadSettings: Sendable {
 
 /// One thread's reading: documents to chunks, rows to samples.
 final class ReadWorker: PipelineWorker {
+  private var reading: Reading
+
+  init(_ settings: ReadSettings, _ queue: SourceQueue, _ run: Run) {
+    reading = Reading(settings, queue, run)
+  }
+
+  func take() throws(ToolError) -> Bool { try reading.take() }
+  func work(_ number: Int) throws(ToolError) { try reading.work() }
+  func release() throws(ToolError) { try reading.release() }
+}
+
+/// What a worker holds. Not in the class itself, where every use of a part is checked while it runs.
+private struct Reading: ~Copyable {
   private let settings: ReadSettings
   private let queue: SourceQueue
   private let run: Run
@@ -41,13 +54,17 @@ final class ReadWorker: PipelineWorker {
     maker = SampleMaker(settings.step, numbersEquals: settings.numbersEquals)
   }
 
-  func take() throws(ToolError) -> Bool {
+  mutating func take() throws(ToolError) -> Bool {
     item = try queue.next(&batch)
     return item != nil
   }
 
-  func work(_ number: Int) throws(ToolError) {
+  mutating func work() throws(ToolError) {
+    var output: [UInt8] = []
+    swap(&output, &delivery.output)
     delivery = Delivery(steps: 1)
+    output.removeAll(keepingCapacity: true)
+    swap(&output, &delivery.output)
     ended = nil
     switch item {
     case .document(let source, let file): try readDocument(source, file)
@@ -70,7 +87,7 @@ final class ReadWorker: PipelineWorker {
 
   // MARK: Documents
 
-  private func readDocument(_ source: Source, _ open: HashedSource?) throws(ToolError) {
+  private mutating func readDocument(_ source: Source, _ open: HashedSource?) throws(ToolError) {
     let file: HashedSource
     if let open { file = open } else { file = try HashedSource(source) }
     guard let bytes = try file.bytes.readAll(limit: ReadSettings.maximumDocument) else {
@@ -88,7 +105,7 @@ final class ReadWorker: PipelineWorker {
     try makeChunks(document, source, fileHash)
   }
 
-  private func makeChunks(_ document: Document, _ source: Source, _ fileHash: String)
+  private mutating func makeChunks(_ document: Document, _ source: Source, _ fileHash: String)
     throws(ToolError)
   {
     for fault in document.faults { try reject(source, fault) }
@@ -111,30 +128,30 @@ final class ReadWorker: PipelineWorker {
 
   // MARK: Rows
 
-  private func readRows(_ source: Source, _ form: (any RowForm)?) throws(ToolError) {
+  private mutating func readRows(_ source: Source, _ form: (any RowForm)?) throws(ToolError) {
     let bytes = batch.bytes
+    var origin = RowOrigin(source: source, number: 0, range: nil, hash: .zero)
     for (k, range) in batch.rows.enumerated() where left > 0 {
       let line = bytes.span.extracting(range)
       guard form != nil || !line.isBlank else { continue }
-      let place = batch.offset.map { $0 + range.lowerBound..<$0 + range.upperBound }
-      let origin = RowOrigin(
-        source: source, number: batch.firstRow + k, range: place, hash: Digest(of: line))
-      try readRow(line, k, origin, form)
+      origin.number = batch.firstRow + k
+      origin.range = batch.offset.map { $0 + range.lowerBound..<$0 + range.upperBound }
+      (origin.hash, origin.question) = (Digest(of: line), nil)
+      try readRow(line, k, &origin, form)
     }
     if let remark = batch.remark { delivery.faults.append("\(source.shownPath): \(remark)") }
     if let fault = batch.fault { try reject(source, fault) }
   }
 
   /// - Parameter index: the row's in the batch.
-  private func readRow(
-    _ line: Span<UInt8>, _ index: Int, _ origin: RowOrigin, _ form: (any RowForm)?
+  private mutating func readRow(
+    _ line: Span<UInt8>, _ index: Int, _ origin: inout RowOrigin, _ form: (any RowForm)?
   ) throws(ToolError) {
     do throws(RowFault) {
       try parser.read(line, of: batch, form)
     } catch {
       return try reject(origin, index, line, error)
     }
-    var origin = origin
     // What is no bytes of the source is known by the object it became.
     if batch.offset == nil { origin.hash = Digest(of: parser.row.line) }
     if parser.row.isRejected, parser.row.text("rejection_reason") == "incomplete_stream" {
@@ -162,18 +179,18 @@ final class ReadWorker: PipelineWorker {
   }
 
   /// Makes the sample of the row that was parsed.
-  private func makeSample(_ line: Span<UInt8>, _ index: Int, _ origin: RowOrigin)
-    throws(ToolError)
-  {
+  private mutating func makeSample(
+    _ line: Span<UInt8>, _ index: Int, _ origin: borrowing RowOrigin
+  ) throws(ToolError) {
     do throws(RowRefusal) {
       try sampler?.make(parser.row, of: origin, with: &maker)
-      return write(nil)
+      if maker.write(to: &delivery.output, of: settings.shard) { count(nil) }
     } catch {
       switch error {
       case .line(let fault): try reject(origin, index, line, RowFault(fault))
       case .misfit(let misfit):
         do throws(LineFault) {
-          try maker.reject(origin, parser.row.line, misfit)
+          try maker.reject(origin, parser.row, misfit)
         } catch {
           return try reject(origin, index, line, RowFault(error))
         }
@@ -190,7 +207,7 @@ final class ReadWorker: PipelineWorker {
     settings.shard?.contains(sample) ?? true
   }
 
-  private func reject(_ source: Source, _ fault: SourceFault) throws(ToolError) {
+  private mutating func reject(_ source: Source, _ fault: SourceFault) throws(ToolError) {
     if fault.endsRun {
       throw ToolError(.systemFailure, "cannot read '\(source.shownPath)': \(fault.message)")
     }
@@ -202,8 +219,8 @@ final class ReadWorker: PipelineWorker {
     write(fault.reason, saying: fault.message(of: source.shownPath))
   }
 
-  private func reject(
-    _ origin: RowOrigin, _ index: Int, _ line: Span<UInt8>, _ fault: RowFault
+  private mutating func reject(
+    _ origin: borrowing RowOrigin, _ index: Int, _ line: Span<UInt8>, _ fault: RowFault
   ) throws(ToolError) {
     do throws(LineFault) {
       try maker.reject(origin, line, fault)
@@ -225,7 +242,7 @@ final class ReadWorker: PipelineWorker {
 
   /// Writes the sample that was made: kept, or refused for `reason`, which `message` tells.
   /// Nothing is written or said of what another shard has.
-  private func write(_ reason: StaticString?, saying message: String? = nil) {
+  private mutating func write(_ reason: StaticString?, saying message: String? = nil) {
     guard isInShard(maker.sample) else { return }
     if let message { delivery.faults.append(message) }
     if reason == nil || run.rejectsAreInStream {
@@ -236,13 +253,13 @@ final class ReadWorker: PipelineWorker {
     count(reason)
   }
 
-  private func countPassedOn() {
+  private mutating func countPassedOn() {
     delivery.lines += 1
     delivery.counts[0].read += 1
     delivery.counts[0].passedOn += 1
   }
 
-  private func count(_ reason: StaticString?) {
+  private mutating func count(_ reason: StaticString?) {
     delivery.lines += 1
     delivery.counts[0].read += 1
     if let reason {

@@ -30,44 +30,56 @@ struct ShapeChoice: Sendable {
 ///
 /// It is found once for all rows whose columns have the same names and kinds of values, one after the
 /// other, because finding it costs more than reading a row.
-struct RowPlan: Sendable {
-  struct Attempt: Sendable {
-    var shape: any Shape.Type
-    var claim: Claim
+///
+/// Classes, because they are handed on with every row, and a struct of arrays is a count of references
+/// for each of them.
+final class RowPlan: Sendable {
+  final class Attempt: Sendable {
+    let shape: any Shape.Type
+    let claim: Claim
     /// Whether the row is refused if the shape has it, for the source is of another.
-    var isOther: Bool
+    let isOther: Bool
+
+    init(_ shape: any Shape.Type, _ claim: Claim, isOther: Bool = false) {
+      (self.shape, self.claim, self.isOther) = (shape, claim, isOther)
+    }
   }
 
   /// In the order they are tried.
-  var attempts: [Attempt]
+  let attempts: [Attempt]
   /// What each column is that no shape takes.
-  var roles: [ColumnRole]
+  let roles: [ColumnRole]
+  /// The column that is the row's own id, if there is one.
+  let id: Int?
   /// Why none has such rows.
-  var misfit: Misfit
+  let misfit: Misfit
 
   /// - Parameter columns: the columns of a row, none taken.
   init(_ columns: RowColumns, _ names: [String], _ choice: ShapeChoice) {
-    attempts = []
     roles = columns.forms.map { ColumnRole($0) }
-    misfit = Self.misfit(columns, names)
+    id = roles.firstIndex(of: .id)
     guard let wanted = choice.shape else {
-      attempts = Self.claims(columns).map { Attempt(shape: $0, claim: $1, isOther: false) }
+      attempts = Self.claims(columns).map { Attempt($0, $1) }
+      misfit = Self.misfit(columns, names)
       return
     }
+    var attempts: [Attempt] = []
     if choice.mode == .decided {
       for shape in ShapeTable.all.prefix(while: { $0 != wanted }) {
         guard let claim = Self.claim(shape, columns) else { continue }
-        attempts.append(Attempt(shape: shape, claim: claim, isOther: true))
+        attempts.append(Attempt(shape, claim, isOther: true))
       }
     }
     let named = RowColumns(
       forms: columns.forms, kinds: columns.kinds, isForced: choice.mode == .forced,
       preferred: choice.columns, required: choice.required)
     if let claim = Self.claim(wanted, named) ?? Self.claim(wanted, named.with(.blankToo)) {
-      attempts.append(Attempt(shape: wanted, claim: claim, isOther: false))
+      attempts.append(Attempt(wanted, claim))
+      misfit = Self.misfit(columns, names)
     } else {
       misfit = Self.misfit(of: wanted, named, names)
     }
+    self.attempts = attempts
   }
 
   /// The shapes that may have the row, in the order of the table.

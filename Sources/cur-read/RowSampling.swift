@@ -8,11 +8,6 @@ struct RowSampler: ~Copyable {
   private var shaper: RowShaper
   private var draft = Draft()
   private var mapped = Sample()
-  /// The shape of the row, once it has one.
-  private(set) var shape: any Shape.Type = TextShape.self
-  /// Its name, as JSON.
-  private var shapeName: [UInt8] = []
-
   private let names: SourceNames
   /// The licence of the source, as JSON.
   private let license: [UInt8]?
@@ -49,11 +44,9 @@ struct RowSampler: ~Copyable {
     keeping sourceRow: borrowing Sample, _ origin: borrowing RowOrigin, _ maker: inout SampleMaker
   ) throws(RowRefusal) {
     let (id, idColumn) = try id(of: row)
+    let shape: any Shape.Type
     do throws(Misfit) {
-      let found = try shaper.shape(row, without: idColumn, to: &draft)
-      if found != shape || shapeName.isEmpty {
-        (shape, shapeName) = (found, JSON.string(found.name.description).bytes)
-      }
+      shape = try shaper.shape(row, without: idColumn, to: &draft)
     } catch {
       throw .misfit(error)
     }
@@ -63,7 +56,7 @@ struct RowSampler: ~Copyable {
     }
     if settings.keepsRow { draft.metadata.add("source_row", json: sourceRow.line) }
     do throws(LineFault) {
-      try maker.make(draft, of: row, shapeName, origin, names, id: id)
+      try maker.make(draft, of: row, shape.name, origin, names, id: id)
     } catch {
       throw .line(error)
     }

@@ -23,7 +23,7 @@ struct RowShaper: ~Copyable {
     var misfit = plan.misfit
     for attempt in plan.attempts {
       draft.clear()
-      writeSourceID(row, plan.roles, without: id, to: &draft)
+      writeSourceID(row, plan.id, without: id, to: &draft)
       do throws(Misfit) {
         try write(row, attempt, to: &draft)
       } catch {
@@ -63,9 +63,9 @@ struct RowShaper: ~Copyable {
 
   /// The row's own id is the first of the metadata.
   private func writeSourceID(
-    _ row: borrowing Sample, _ roles: [ColumnRole], without id: Int?, to draft: inout Draft
+    _ row: borrowing Sample, _ own: Int?, without id: Int?, to draft: inout Draft
   ) {
-    guard let k = roles.firstIndex(of: .id), k != id, row.memberKind(k) != .null else { return }
+    guard let k = own, k != id, row.memberKind(k) != .null else { return }
     row.withMemberJSON(k) { draft.metadata.add("source_id", json: $0) }
   }
 

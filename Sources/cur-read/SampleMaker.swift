@@ -52,8 +52,10 @@ struct RowOrigin {
 
 /// Makes samples, with their ids and their first records.
 struct SampleMaker: ~Copyable {
-  /// The sample that was made last.
+  /// The sample that was made last: of a document, or one that is refused.
   private(set) var sample = Sample()
+  /// The sample that was made last of a row.
+  private var composer = SampleComposer()
   private let step: ProvenanceStep
   private var notes = NotesWriter()
   /// What numbers equal samples; nil where they have one id.
@@ -94,39 +96,39 @@ struct SampleMaker: ~Copyable {
   /// A row of a dataset.
   ///
   /// - Parameters:
-  ///   - shape: the name of the shape it has, as JSON.
+  ///   - shape: the name of the shape it has.
   ///   - id: the id it is given, as JSON; nil to make one.
   mutating func make(
-    _ draft: borrowing Draft, of row: borrowing Sample, _ shape: [UInt8],
+    _ draft: borrowing Draft, of row: borrowing Sample, _ shape: StaticString,
     _ origin: borrowing RowOrigin, _ names: borrowing SourceNames, id: [UInt8]?
   ) throws(LineFault) {
     guard !draft.metadata.isTooDeep else { throw LineFault(.tooDeep, at: 0) }
-    sample.begin()
-    sample.put("source_uri") { names.append(uriOf: origin, to: &$0) }
-    sample.put("task_type", draft.task ?? draft.parts.task)
-    draft.write(to: &sample, of: row)
+    composer.begin(id: id)
+    composer.put(.sourceURI) { names.put(uriOf: origin, to: &$0) }
+    composer.put(.taskType, plain: draft.task ?? draft.parts.task)
+    draft.put(into: &composer, of: row)
     if !draft.metadata.isEmpty {
-      sample.put("metadata") { out in
-        out += draft.metadata.bytes
-        out.append(UInt8(ascii: "}"))
+      composer.put(.metadata) { out in
+        out.put(draft.metadata.bytes.span)
+        out.put(UInt8(ascii: "}"))
       }
     }
-    sample.end()
-    let identities = sample.identities(source: names.name.span)
-    if let id {
-      sample.giveID(json: id)
-    } else {
-      sample.giveID(json: json(ofID: numbered(identities.id)))
-    }
+    let made = composer.identify(source: names.name.span)
     note(draft, shape, origin)
-    try sample.append(
-      .create, by: step, notes: notes.json, canonicalNotes: notes.canonical,
-      content: identities.content)
+    composer.end(
+      id: id == nil ? numbered(made.id) : nil, content: made.content, by: step, notes: notes)
+  }
+
+  /// Appends the sample of a row to `out`, if `shard` has it; false if not.
+  mutating func write(to out: inout [UInt8], of shard: Shard?) -> Bool {
+    if let shard, !shard.contains(idHash: composer.idHash()) { return false }
+    composer.write(to: &out)
+    return true
   }
 
   /// The notes in the order of their names.
   private mutating func note(
-    _ draft: borrowing Draft, _ shape: [UInt8], _ origin: borrowing RowOrigin
+    _ draft: borrowing Draft, _ shape: StaticString, _ origin: borrowing RowOrigin
   ) {
     notes.clear()
     if !draft.asTexts.isEmpty { notes.add("as_text", plain: draft.asTexts) }
@@ -134,9 +136,9 @@ struct SampleMaker: ~Copyable {
     if !draft.odd.isEmpty { notes.add("odd", plain: draft.odd) }
     if let question = origin.question { notes.add("question", question) }
     notes.add("row", origin.number)
-    notes.add("shape", quoted: shape.span)
-    if draft.mayHoldSource, let hash = sample.sourceText({ SHA256.hex(of: $0) }) {
-      notes.add("source_sha256", quoted: JSON.string(hash).bytes.span)
+    shape.withUTF8Buffer { notes.add("shape", plain: $0.span) }
+    if draft.mayHoldSource, let hash = composer.withSourceText({ SHA256.digits(of: $0) }) {
+      notes.add("source_sha256", plain: hash.span)
     }
     notes.add("xxh3", origin.hash)
   }
@@ -145,12 +147,12 @@ struct SampleMaker: ~Copyable {
   ///
   /// - Parameter row: the row as an object on one line.
   mutating func reject(
-    _ origin: RowOrigin, _ row: Span<UInt8>, _ misfit: Misfit
+    _ origin: borrowing RowOrigin, _ row: borrowing Sample, _ misfit: Misfit
   ) throws(LineFault) {
     var members = ObjectWriter()
     members.add("source_uri", origin.uri)
     var metadata = ObjectWriter()
-    metadata.add("row", json: row)
+    metadata.add("row", json: row.line)
     members.add("metadata", metadata)
     refuse(&members, misfit.reason)
     var notes = notes(origin)
@@ -160,7 +162,7 @@ struct SampleMaker: ~Copyable {
   }
 
   /// A line that is no row.
-  mutating func reject(_ origin: RowOrigin, _ line: Span<UInt8>, _ fault: RowFault)
+  mutating func reject(_ origin: borrowing RowOrigin, _ line: Span<UInt8>, _ fault: RowFault)
     throws(LineFault)
   {
     var members = ObjectWriter()
@@ -190,7 +192,7 @@ struct SampleMaker: ~Copyable {
 
   // MARK: Parts
 
-  private func notes(_ origin: RowOrigin) -> ObjectWriter {
+  private func notes(_ origin: borrowing RowOrigin) -> ObjectWriter {
     var notes = ObjectWriter()
     notes.add("row", origin.number)
     if let question = origin.question { notes.add("question", question) }
@@ -255,14 +257,14 @@ struct SourceNames {
     uri = JSON.string(source.uri("row=")).bytes.dropLast()
   }
 
-  /// Appends the `source_uri` of a row.
-  func append(uriOf origin: borrowing RowOrigin, to json: inout [UInt8]) {
-    json += uri
-    json.append(decimal: origin.number)
+  /// Puts the `source_uri` of a row.
+  func put(uriOf origin: borrowing RowOrigin, to json: inout ByteRoom) {
+    json.put(uri.span)
+    json.put(decimal: origin.number)
     if let question = origin.question {
-      json.append("&question=")
-      json.append(decimal: question)
+      json.put("&question=")
+      json.put(decimal: question)
     }
-    json.append(UInt8(ascii: "\""))
+    json.put(UInt8(ascii: "\""))
   }
 }

@@ -97,6 +97,10 @@ final class SourceQueue {
     let file = try HashedSource(source, isHashed: hashesRows || source.reader == nil)
     if !source.isForced {
       source.reader = ReaderTable.forBytes(try file.bytes.peek(), named: source.reader)
+      // An object on one line may be a row or a document: a list that is asked for says which.
+      if source.reader == JSONLinesReader.self, !options.dataKeys.isEmpty {
+        source.reader = JSONReader.self
+      }
     }
     guard let reader = source.reader as? any RowReader.Type else {
       return .item(.document(source, file))

@@ -22,13 +22,14 @@ private func outcome(of row: String, _ settings: RowSettings, _ choice: ShapeCho
     guard case .misfit(let misfit) = error else { throw error }
     return (misfit.reason.description, "")
   }
-  let whole = String(decoding: Array(maker.sample.line), as: UTF8.self)
-  let start = try #require(whole.firstRange(of: #""task_type""#)).lowerBound
   var line: [UInt8] = []
-  maker.sample.write(to: &line)
+  let isWritten = maker.write(to: &line, of: nil)
+  #expect(isWritten)
   let written = String(decoding: line, as: UTF8.self)
-  #expect(written.contains(#""provenance_digest""#))
-  return ("{" + whole[start...], sampler.shape.name.description)
+  let start = try #require(written.firstRange(of: #""task_type""#)).lowerBound
+  let end = try #require(written.firstRange(of: #","provenance_digest""#)).lowerBound
+  let notes = try JSON(reading: written)["provenance_chain"]?[0]?["notes"]
+  return ("{\(written[start..<end])}", notes?["shape"]?.string ?? "")
 }
 
 private func examples() -> [(shape: String, row: String, sample: String)] {

@@ -49,33 +49,6 @@ func whatIsNoPathIsRefused(path: String) { #expect(FieldPath(path) == nil) }
   #expect(sample.elements(at: elements[2]).isEmpty)
 }
 
-/// What is built is what reading the same line gives.
-@Test func aBuiltSampleIsAsIfItHadBeenRead() throws {
-  let row = try sample(#"{"x":"a\"b","n":[1.10]}"#)
-  var built = Sample()
-  try built.read(Array(#"{"id":1,"output":"before"}"#.utf8).span)
-  built.begin()
-  built.put("instruction", row.memberPlace(0), of: row)
-  built.put("input", text: Array("line\n".utf8).span)
-  built.put("task_type", "grpo")
-  built.put("reference", json: Array(#"{"k":"\u0041"}"#.utf8).span)
-  built.put("label", json: Array("null".utf8).span)
-  built.end()
-  let line = String(decoding: Array(built.line), as: UTF8.self)
-  let read = try sample(line)
-  #expect(
-    line
-      == #"{"instruction":"a\"b","input":"line\n","task_type":"grpo","reference":{"k":"\u0041"},"label":null}"#
-  )
-  #expect(built.text("instruction") == "a\"b")
-  #expect(built.text("input") == "line\n")
-  #expect(built.kind("reference") == .object)
-  #expect(built.kind("label") == nil)
-  #expect(built.hasID == false)
-  #expect(built.contentID() == read.contentID())
-  #expect(built.contentDigest() == read.contentDigest())
-}
-
 @Test(arguments: [(3, false), (2, true)])
 func depthIsThatOfBracketsOutsideOfStrings(limit: Int, isDeeper: Bool) {
   let json = Array(#"[{"a":"[[[[\"[[[["},{"b":[1]}]"#.utf8)

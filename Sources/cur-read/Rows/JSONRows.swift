@@ -47,6 +47,8 @@ struct JSONRows: RowCutter {
   private var object = JSONObjectLists()
   private var isInObject = false
   private var memberName = ""
+  /// The names of the objects around, below the one at the top, where `--data-key` leads into them.
+  private var path: [String] = []
   private var split: String?
   private var remark: String?
 
@@ -266,16 +268,25 @@ struct JSONRows: RowCutter {
       }
       kind = seen
     }
-    guard object.wants(memberName, kind) else {
+    let name = (path + [memberName]).joined(separator: ".")
+    if byte == UInt8(ascii: "{"), dataKeys.contains(where: { $0.hasPrefix(name + ".") }) {
+      path.append(memberName)
+      at += 1
+      place = .object(.firstKey)
+    } else if object.wants(name, kind) {
+      beginList(object.split(memberName))
+    } else {
       begin(.member)
-      return .on
     }
-    beginList(object.split(memberName))
     return .on
   }
 
   private mutating func endObject() -> Step {
     at += 1
+    guard path.popLast() == nil else {
+      place = .object(.comma)
+      return .on
+    }
     switch object.end() {
     case .row(let start): buffer.rows.append(start..<at)
     case .readAgain(let start, let wanted):

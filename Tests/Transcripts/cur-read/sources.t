@@ -26,6 +26,8 @@ JSON is read as it comes: an array, an object with a list of a usual name, lists
   cur-read: container.json: 'data' not read: name what to read with '--data-key'
   $ cur-read -q --data-key none container.json
   cur-read: container.json:1:83: there is no list 'none': its lists are 'data', 'authors'
+  $ echo '{"meta":{"v":1},"data":{"rows":[{"text":"a"}],"more":[1]}}' | cur-read -q --data-key data.rows | jq -c '[.output, .metadata]'
+  ["a",null]
   $ echo '{"train":[{"text":"a"}],"test":[{"text":"b"}]}' | cur-read -q | jq -c '[.source_uri, .output, .metadata]'
   ["-#row=1","a",{"split":"train"}]
   ["-#row=2","b",{"split":"test"}]
