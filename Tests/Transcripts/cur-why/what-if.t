@@ -54,6 +54,9 @@ So does every gate whose measure is a note.
   >   grep 'would be refused:' told | cut -f 1 | comm -23 kept - | cmp - really
   > done
   $ cur-why --what-if score.min=.1 --run run scored
+  1	would be kept: score 0.1
+  2	would be kept: score 0.2
+  score.min=.1: 5 measured, 2 would be kept, 0 would be refused
 
 Where the run directory is gone, what other limits are is not known.
 
@@ -64,7 +67,7 @@ Where the run directory is gone, what other limits are is not known.
 What is no limit, or has no measure, is a usage error.
 
   $ cur-why --what-if length.words=2 out.jsonl
-  cur-why: no measure is noted for 'length.words': --what-if knows halluc.threshold, length.min-words, length.max-words, length.min-prompt-words, length.max-tokens
+  cur-why: no measure is noted for 'length.words': --what-if knows halluc.threshold, length.min-words, length.max-words, length.min-prompt-words, length.max-tokens, repetition.threshold, charset.threshold, symbols.max-symbols, symbols.max-digits, symbols.max-urls, echo.threshold, score.min, score.max, paraphrase.min, paraphrase.max, pass-rate.min, pass-rate.max
   try 'cur-why --help'
   [2]
   $ cur-why --what-if length.min-words out.jsonl
