@@ -223,10 +223,13 @@ extension SecretScan {
 /// Whether all eight bytes may be of a token.
 @inline(__always) private func isRun(_ word: UInt64) -> Bool { breaks(word) == 0 }
 
-/// The high bit of every byte that is of no token: not from `+` to DEL.
+/// The high bit of every byte that is of no token: not from `+` to DEL, and no `%`, with which some tokens
+/// encode a byte.
 @inline(__always) func breaks(_ word: UInt64) -> UInt64 {
   let one: UInt64 = 0x0101_0101_0101_0101
-  return (~((word & (one &* 0x7F)) &+ (one &* 0x55)) | word) & (one &* 0x80)
+  let low = word & (one &* 0x7F)
+  let isOther = (low ^ (one &* 0x25)) &+ (one &* 0x7F)  // than `%`
+  return (~(low &+ (one &* 0x55)) & isOther | word) & (one &* 0x80)
 }
 
 /// Whether the eight bytes of a run at `at` have seven more around them: no token is shorter.
