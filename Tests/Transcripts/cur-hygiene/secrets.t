@@ -142,3 +142,8 @@ A full disk is an error; a closed pipe is none.
   [4]
   $ yes '{"id":"5","output":"a"}' | cur-hygiene secrets | head -n 1 | cut -c 1-23
   {"id":"5","output":"a",
+
+What has a token's beginning and is made of words is none.
+
+  $ echo '{"output":"the channel xoxb-this-is-only-the-name-of-a-thing, and xoxb-This1is2only3the4name5of6a7thing"}' | cur-hygiene secrets -q --action redact | jq -r .output
+  the channel xoxb-this-is-only-the-name-of-a-thing, and [SECRET:slack_bot_token]
