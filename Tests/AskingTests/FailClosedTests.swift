@@ -108,8 +108,12 @@ extension AskingTests {
       try place.write("in", answered(40))
       let ended = try place.run(
         "cur-gate halluc -j 4 --max-retries 0 in > out; echo $?; cat out; ls -A")
+      // Whose call is the tenth to fail, and so how many come before it, is a matter of timing.
+      let text = ended.text.replacing(
+        /[6-9] in, 0 kept, [6-9] rejected: judge_failed [6-9];/,
+        with: "9 in, 0 kept, 9 rejected: judge_failed 9;")
       #expect(
-        ended.text == """
+        text == """
           cur-gate halluc: 9 in, 0 kept, 9 rejected: judge_failed 9; 10 calls (keep the rejects: --rejects FILE)
           cur-gate: 10 calls in a row to '\(server.base)' failed, last: no usable answer from the model, last: HTTP 500: asked to fail with 500
           5
