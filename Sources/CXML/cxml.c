@@ -1,5 +1,7 @@
+#define _GNU_SOURCE
 #include "cxml.h"
 #include <dlfcn.h>
+#include <errno.h>
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
 #include <pthread.h>
@@ -22,7 +24,7 @@ static void load(void) {
 #define X(name) && (xml.name = (__typeof__(xml.name))dlsym(library, #name))
   if (library FUNCTIONS(X)) return;
 #undef X
-  dprintf(STDERR_FILENO, "cannot load libxml2: %s\n", dlerror());
+  dprintf(STDERR_FILENO, "%s: cannot load libxml2: %s\n", program_invocation_short_name, dlerror());
   _exit(4);
 }
 

@@ -6,15 +6,13 @@ import Synchronization
 ///
 /// Lines of OpenAI, `{"custom_id","response":{"status_code","body"},"error"}`, and of Anthropic,
 /// `{"custom_id","result":{"type","message"}}`. What failed there is no reply: it is asked for as any call.
-/// A reply that is not JSON, or of a request that nobody makes, is passed over and counted.
+/// All replies are held in memory.
 final class BatchReplies: Sendable {
   private let replies: Mutex<[String: [UInt8]]>
-  /// How many lines hold no reply.
-  let failed: Int
 
   /// - Throws: ``ToolError`` if the file cannot be read, or a line is not of either form.
   init(_ path: String) throws(ToolError) {
-    var (replies, failed): ([String: [UInt8]], Int) = ([:], 0)
+    var replies: [String: [UInt8]] = [:]
     var block = Block()
     let blocks = LineBlocks(try ByteSource(path), maximumLine: .max)
     var fault: ToolError?
@@ -27,12 +25,11 @@ final class BatchReplies: Sendable {
             .usage, "\(visible(path)):\(origin.line): this is no result of a batch")
           return
         }
-        if let body = Self.body(of: result) { replies[id] = body.bytes } else { failed += 1 }
+        replies[id] = Self.body(of: result)?.bytes
       }
     }
     if let fault { throw fault }
     self.replies = Mutex(replies)
-    self.failed = failed
   }
 
   private static func body(of result: JSON) -> JSON? {

@@ -87,6 +87,13 @@ extension Invocation {
   /// Whether calls to models are counted or written to a file, and not made.
   public var makesNoCalls: Bool { options.isOn("dry-run") || options["batch-out"] != nil }
 
+  /// - Throws: A usage error where calls are not to be made though none would be: to write samples then
+  ///   is not what was asked for.
+  public func refuseRehearsalOfNothing() throws(ToolError) {
+    guard makesNoCalls else { return }
+    throw .usage("no model is asked: there is nothing for '--dry-run' or '--batch-out' to tell")
+  }
+
   /// Answers a dry run on standard output; says what a batch has on standard error.
   public func tell(unmadeCalls text: String) throws(ToolError) {
     if options.isOn("dry-run") {

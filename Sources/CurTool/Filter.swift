@@ -15,6 +15,7 @@ public enum Filter {
     if let answer = Config.answer(invocation, rows.map { ($0.step, $0.config) }) {
       return try answer.get()
     }
+    try invocation.refuseRehearsalOfNothing()
     let steps = rows.map { ($0.step, $0.config) }
     return try Run.perform(invocation, .filter, steps: steps, exported: exported) {
       run throws(ToolError) in

@@ -70,14 +70,27 @@ public final class FilterChild: Sendable {
           return state.end
         }
         if let end { return waiter.resume(returning: .failure(end)) }
-        // Whether it can be written shows when nothing comes back.
-        do throws(ToolError) { try writeAll(line, to: input, name: name) } catch {}
+        write(line)
       }
     }
     return try result.get()
   }
 
-  /// Gives it no more, and waits for its end.
+  /// Writes `line` as far as it is read: that the child has ended, which must not end this process too,
+  /// is told to those who wait when its output ends.
+  private func write(_ line: [UInt8]) {
+    line.withUnsafeBytes { bytes in
+      var done = 0
+      while done < bytes.count {
+        let count = Glibc.write(input, bytes.baseAddress.map { $0 + done }, bytes.count - done)
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else { return }
+        done += count
+      }
+    }
+  }
+
+  /// Gives it no more; it ends by itself.
   public func end() {
     writing.withLock { _ in _ = close(input) }
   }

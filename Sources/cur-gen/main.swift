@@ -38,7 +38,7 @@ runCommand(command) { invocation throws(ToolError) in
   }
   let models = [model].compactMap { $0 } + task.others
   if invocation.makesNoCalls {
-    guard model != nil else { throw .usage("no model is asked: there is nothing to tell") }
+    if model == nil { try invocation.refuseRehearsalOfNothing() }
     let rules = try PassageRules(
       invocation, steps: [step], rejectsStayInStream: false, isExport: false)
     let generator = Generator(

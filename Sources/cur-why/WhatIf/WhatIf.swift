@@ -1,5 +1,6 @@
 import CurSample
 import CurTool
+import Synchronization
 
 /// `cur-why --what-if STEP.OPTION=N`: decides again with another limit, from the measures that the
 /// records note, and lists who would change sides. No model is asked.
@@ -31,7 +32,7 @@ struct WhatIf: Sendable {
   private let value: Double
   /// The step's other limits.
   private let others: [Limit]
-  private let run: RunDirectory?
+  private let configs: KeptConfigs
 
   struct Decided {
     enum Change { case none, kept, refused, undecided }
@@ -54,7 +55,8 @@ struct WhatIf: Sendable {
       let names = LimitTable.all.map { $0.name.replacing("_", with: "-") }.joined(separator: ", ")
       throw .usage("no measure is noted for '\(visible(parts[0]))': --what-if knows \(names)")
     }
-    (self.limit, self.typed, self.value, self.run) = (limit, parts[1], value, run)
+    (self.limit, self.typed, self.value) = (limit, parts[1], value)
+    configs = KeptConfigs(run)
     others = LimitTable.all.filter { $0.step == limit.step && $0.option != limit.option }
   }
 
@@ -79,7 +81,7 @@ struct WhatIf: Sendable {
   /// What becomes of a sample whose limit was lifted, by the step's other limits.
   private func othersPass(_ notes: JSON, config: String?) -> Decided.Change {
     guard !others.isEmpty else { return .kept }
-    guard let config, let body = try? run?.config(config), let options = body["options"] else {
+    guard let config, let options = configs.body(config)?["options"] else {
       return .undecided
     }
     for other in others {
@@ -92,6 +94,24 @@ struct WhatIf: Sendable {
       if !other.passes(measure, limit) { return .none }
     }
     return .kept
+  }
+}
+
+/// The configs of a run directory, each read once: of a hundred thousand refused samples few differ.
+private final class KeptConfigs: Sendable {
+  private let run: RunDirectory?
+  private let bodies = Mutex<[String: JSON?]>([:])
+
+  init(_ run: RunDirectory?) { self.run = run }
+
+  /// The body behind a hash; nil if it is not kept, or cannot be read.
+  func body(_ hash: String) -> JSON? {
+    bodies.withLock { bodies in
+      if let known = bodies[hash] { return known }
+      let body = (try? run?.config(hash)) ?? nil
+      bodies[hash] = .some(body)
+      return body
+    }
   }
 }
 

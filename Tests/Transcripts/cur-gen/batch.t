@@ -87,6 +87,14 @@ What cannot be: another service's batch, a batch and a dry run, a file that is n
   [4]
   $ unset CUR_MODEL CUR_API_BASE; cur-gen qa --dry-run in
   cur-gen: no model is set: questions are made by rules (builtin/extractive); CUR_MODEL names a model
-  cur-gen: no model is asked: there is nothing to tell
+  cur-gen: no model is asked: there is nothing for '--dry-run' or '--batch-out' to tell
   try 'cur-gen --help'
+  [2]
+  $ echo '{"output":"x"}' | cur-gate length --dry-run
+  cur-gate: no model is asked: there is nothing for '--dry-run' or '--batch-out' to tell
+  try 'cur-gate --help'
+  [2]
+  $ echo '{"output":"x"}' | cur-hygiene clean --batch-out x
+  cur-hygiene: no model is asked: there is nothing for '--dry-run' or '--batch-out' to tell
+  try 'cur-hygiene --help'
   [2]

@@ -105,6 +105,14 @@ Duplicates and what no question is are told apart without a call; how a gate was
   $ head -n 1 judged | CUR_RUN= cur-recover -q --gate '' 2> said | jq -c '[.id, .output]'
   ["strict","The fence strict is 40 metres long."]
 
+A gate that ends at once ends the run, and says why.
+
+  $ head -n 1 judged | CUR_RUN= cur-recover -q --gate '--nope' > /dev/null
+  cur-gate: unknown option '--nope'
+  try 'cur-gate --help'
+  cur-recover: cur-gate halluc -q --rejects - --seed 0 --nope: it ended with status 2
+  [4]
+
 Live samples pass byte for byte; a bad line, nothing, a full disk, a closed pipe, no model, a wrong option.
 
   $ head -n 1 in > live; cur-recover -q live | cmp - live
